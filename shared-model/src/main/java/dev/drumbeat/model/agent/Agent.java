@@ -1,0 +1,52 @@
+package dev.drumbeat.model.agent;
+
+import dev.drumbeat.model.company.CompanyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A worker with a role, a manager, permissions and an adapter (SPEC §1). */
+public record Agent(
+    AgentId id,
+    CompanyId company,
+    String name,
+    String urlKey,
+    String role,
+    Optional<String> title,
+    Optional<String> icon,
+    Optional<String> capabilities,
+    AgentStatus status,
+    Optional<String> pauseReason,
+    Optional<Instant> pausedAt,
+    Optional<String> errorReason,
+    Optional<AgentId> reportsTo,
+    List<AgentId> path,
+    String adapterType,
+    String adapterConfig,
+    String runtimeConfig,
+    HeartbeatPolicy heartbeat,
+    Set<String> grants,
+    long budgetMonthlyCents,
+    Optional<String> metadata,
+    Optional<Instant> lastHeartbeatAt,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  public Agent {
+    path = List.copyOf(path);
+    grants = Set.copyOf(grants);
+  }
+
+  /** Whether this agent stands above the other in the chain of command (R1). */
+  public boolean manages(Agent other) {
+    return other.path().contains(id);
+  }
+
+  /** A copy with some values replaced. */
+  public Agent with(UnaryOperator<AgentBuilder> change) {
+    return change.apply(new AgentBuilder(this)).build();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.drumbeat.model.agent;
+
+import java.time.Duration;
+
+/**
+ * When an agent wakes by itself and how long a run of it may last.
+ *
+ * @param enabled whether the timer fires (W1, default on)
+ * @param interval between timer wakes (default 60 min)
+ * @param wakeOnDemand whether events wake it (W2)
+ * @param cooldown least time between two runs (W5, default 30 s); human causes do not wait for it
+ * @param runLimit deadline of a run, counted from its start (W8, default 60 min, at most 24 h)
+ */
+public record HeartbeatPolicy(
+    boolean enabled,
+    Duration interval,
+    boolean wakeOnDemand,
+    Duration cooldown,
+    Duration runLimit) {
+  public static final Duration LONGEST_RUN = Duration.ofHours(24);
+  public static final HeartbeatPolicy DEFAULT =
+      new HeartbeatPolicy(
+          true, Duration.ofMinutes(60), true, Duration.ofSeconds(30), Duration.ofMinutes(60));
+
+  public HeartbeatPolicy {
+    runLimit = runLimit.compareTo(LONGEST_RUN) > 0 ? LONGEST_RUN : runLimit;
+  }
+}

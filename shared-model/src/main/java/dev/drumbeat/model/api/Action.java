@@ -1,0 +1,137 @@
+package dev.drumbeat.model.api;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One entry of the catalogue: everything the router, openapi.yaml, the permission matrix and the
+ * deployment know about one API action.
+ *
+ * @param function the Funqy name, equal to the public method of the action's class
+ * @param path with its parameters in braces
+ * @param answer what a success returns, for openapi.yaml
+ * @param reads item types it reads; {@code writes} those it writes: the deployment's permissions
+ */
+public record Action(
+    String function,
+    Method method,
+    String path,
+    Capability capability,
+    Callers callers,
+    RunRule runRule,
+    Shape query,
+    Shape request,
+    Answer answer,
+    Set<ItemType> reads,
+    Set<ItemType> writes,
+    String summary) {
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+  /** What a success looks like. */
+  public record Answer(int status, Kind kind, String entity) {
+    /** One object, a plain array of them, or nothing in particular. */
+    public enum Kind {
+      ONE,
+      MANY
+    }
+  }
+
+  /** How API Gateway and the dispatchers name the route. */
+  public String routeKey() {
+    return method + " " + path;
+  }
+
+  /** The parameters in the path, in order. */
+  public List<String> pathParameters() {
+    Matcher matcher = PARAMETER.matcher(path);
+    return matcher.results().map(found -> found.group(1)).toList();
+  }
+
+  static Draft get(String path) {
+    return new Draft(Method.GET, path);
+  }
+
+  static Draft post(String path) {
+    return new Draft(Method.POST, path);
+  }
+
+  static Draft put(String path) {
+    return new Draft(Method.PUT, path);
+  }
+
+  static Draft patch(String path) {
+    return new Draft(Method.PATCH, path);
+  }
+
+  static Draft delete(String path) {
+    return new Draft(Method.DELETE, path);
+  }
+
+  /** An entry being written down. */
+  static final class Draft {
+    private final Method method;
+    private final String path;
+    private Callers callers = Callers.COMPANY;
+    private RunRule runRule = RunRule.NONE;
+    private Shape query = Shape.EMPTY;
+    private Shape request = Shape.EMPTY;
+    private Answer answer = new Answer(200, Answer.Kind.ONE, "object");
+    private final EnumSet<ItemType> reads = EnumSet.noneOf(ItemType.class);
+    private final EnumSet<ItemType> writes = EnumSet.noneOf(ItemType.class);
+
+    private Draft(Method method, String path) {
+      this.method = method;
+      this.path = path;
+    }
+
+    Draft by(Callers who) {
+      callers = who;
+      return this;
+    }
+
+    Draft run(RunRule rule) {
+      runRule = rule;
+      return this;
+    }
+
+    Draft query(Shape shape) {
+      query = shape;
+      return this;
+    }
+
+    Draft body(Shape shape) {
+      request = shape;
+      return this;
+    }
+
+    Draft answers(int status, String entity) {
+      answer = new Answer(status, Answer.Kind.ONE, entity);
+      return this;
+    }
+
+    Draft lists(String entity) {
+      answer = new Answer(200, Answer.Kind.MANY, entity);
+      return this;
+    }
+
+    Draft reads(ItemType... types) {
+      Stream.of(types).forEach(reads::add);
+      return this;
+    }
+
+    Draft writes(ItemType... types) {
+      Stream.of(types).forEach(writes::add);
+      return this;
+    }
+
+    Action as(Capability capability, String function, String summary) {
+      return new Action(
+          function, method, path, capability, callers, runRule, query, request, answer,
+          Set.copyOf(reads), Set.copyOf(writes), summary);
+    }
+  }
+}

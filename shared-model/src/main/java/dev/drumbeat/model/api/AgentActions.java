@@ -1,0 +1,174 @@
+package dev.drumbeat.model.api;
+
+import static dev.drumbeat.model.api.Capability.AGENT;
+import static dev.drumbeat.model.api.ItemType.ACTIVITY;
+import static dev.drumbeat.model.api.ItemType.AGENT_KEY;
+import static dev.drumbeat.model.api.ItemType.CREDENTIAL;
+import static dev.drumbeat.model.api.ItemType.INBOX;
+import static dev.drumbeat.model.api.ItemType.POINTER;
+import static dev.drumbeat.model.api.ItemType.RUN;
+import static dev.drumbeat.model.api.ItemType.RUN_GATE;
+import static dev.drumbeat.model.api.ItemType.SLOT;
+import static dev.drumbeat.model.api.ItemType.TIMER;
+import static dev.drumbeat.model.api.ItemType.WAKE;
+
+import java.util.List;
+
+/** The actions on agents, their keys and their place in the chain of command. */
+public final class AgentActions {
+  private static final Shape PROFILE =
+      Shape.of()
+          .text("title", 200)
+          .line("role", 50)
+          .text("icon", 100)
+          .ref("reportsTo")
+          .text("capabilities", 8000)
+          .line("adapterType", 64)
+          .object("adapterConfig", "runtimeConfig", "permissions", "metadata")
+          .integer("budgetMonthlyCents", 0, 1L << 50);
+
+  public static final Action LIST_AGENTS =
+      Action.get("/api/companies/{companyId}/agents")
+          .lists("Agent")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "listAgents", "The agents of a company");
+
+  public static final Action CREATE_AGENT =
+      Action.post("/api/companies/{companyId}/agents")
+          .run(RunRule.OPENED)
+          .body(Shape.of().line("name", 120).required().and(PROFILE))
+          .answers(201, "Agent")
+          .reads(ItemType.AGENT)
+          .writes(ItemType.AGENT, SLOT, TIMER, POINTER, ACTIVITY)
+          .as(AGENT, "createAgent", "Add an agent");
+
+  public static final Action GET_ORG =
+      Action.get("/api/companies/{companyId}/org")
+          .lists("OrgNode")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "getOrg", "The chain of command as a tree");
+
+  public static final Action GET_ME =
+      Action.get("/api/agents/me")
+          .by(Callers.AGENT)
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "getMe", "Who I am, who I report to, what I may spend");
+
+  public static final Action GET_INBOX_LITE =
+      Action.get("/api/agents/me/inbox-lite")
+          .by(Callers.AGENT)
+          .lists("InboxEntry")
+          .reads(INBOX)
+          .as(AGENT, "getInboxLite", "My open issues in working order");
+
+  public static final Action GET_AGENT =
+      Action.get("/api/agents/{agentId}")
+          .query(Shape.of().uuid("companyId"))
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "getAgent", "One agent");
+
+  public static final Action UPDATE_AGENT =
+      Action.patch("/api/agents/{agentId}")
+          .run(RunRule.REQUIRED)
+          .body(Shape.of().line("name", 120).and(PROFILE).flag("replaceAdapterConfig"))
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT)
+          .writes(ItemType.AGENT, TIMER, ACTIVITY)
+          .as(AGENT, "updateAgent", "Change an agent");
+
+  public static final Action PAUSE_AGENT =
+      Action.post("/api/agents/{agentId}/pause")
+          .by(Callers.BOARD)
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT, SLOT)
+          .writes(ItemType.AGENT, RUN_GATE, ACTIVITY)
+          .as(AGENT, "pauseAgent", "Stop an agent from the next call on");
+
+  public static final Action RESUME_AGENT =
+      Action.post("/api/agents/{agentId}/resume")
+          .by(Callers.BOARD)
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT)
+          .writes(ItemType.AGENT, ACTIVITY)
+          .as(AGENT, "resumeAgent", "Let a paused agent work again");
+
+  public static final Action TERMINATE_AGENT =
+      Action.post("/api/agents/{agentId}/terminate")
+          .by(Callers.BOARD)
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT, SLOT, AGENT_KEY)
+          .writes(ItemType.AGENT, RUN_GATE, AGENT_KEY, CREDENTIAL, TIMER, ACTIVITY)
+          .as(AGENT, "terminateAgent", "End an agent for good; its keys die with it");
+
+  public static final Action CREATE_AGENT_KEY =
+      Action.post("/api/agents/{agentId}/keys")
+          .by(Callers.BOARD)
+          .body(Shape.of().line("name", 120).object("scope"))
+          .answers(201, "AgentKey")
+          .reads(ItemType.AGENT)
+          .writes(AGENT_KEY, CREDENTIAL, ACTIVITY)
+          .as(AGENT, "createAgentKey", "Make an API key; its token is shown this once");
+
+  public static final Action LIST_AGENT_KEYS =
+      Action.get("/api/agents/{agentId}/keys")
+          .by(Callers.BOARD)
+          .lists("AgentKey")
+          .reads(AGENT_KEY)
+          .as(AGENT, "listAgentKeys", "An agent's keys, without their tokens");
+
+  public static final Action REVOKE_AGENT_KEY =
+      Action.delete("/api/agents/{agentId}/keys/{keyId}")
+          .by(Callers.BOARD)
+          .answers(200, "Ok")
+          .reads(AGENT_KEY)
+          .writes(AGENT_KEY, CREDENTIAL, ACTIVITY)
+          .as(AGENT, "revokeAgentKey", "Make a key useless within seconds");
+
+  private static final Shape WAKEUP =
+      Shape.of()
+          .choice("source", "timer", "assignment", "on_demand", "automation")
+          .choice("triggerDetail", "manual", "ping", "callback", "system")
+          .text("reason", 500)
+          .object("payload")
+          .text("idempotencyKey", 200)
+          .flag("forceFreshSession", "debug")
+          .uuid("failedRunId");
+
+  public static final Action WAKE_AGENT =
+      Action.post("/api/agents/{agentId}/wakeup")
+          .body(WAKEUP)
+          .answers(202, "Run")
+          .reads(ItemType.AGENT, SLOT)
+          .writes(WAKE, SLOT, RUN, ACTIVITY)
+          .as(AGENT, "wakeAgent", "Ask for a run; the answer names it");
+
+  public static final Action INVOKE_HEARTBEAT =
+      Action.post("/api/agents/{agentId}/heartbeat/invoke")
+          .body(WAKEUP)
+          .answers(202, "Run")
+          .reads(ItemType.AGENT, SLOT)
+          .writes(WAKE, SLOT, RUN, ACTIVITY)
+          .as(AGENT, "invokeHeartbeat", "Ask for a run by hand");
+
+  static final List<Action> ALL =
+      List.of(
+          LIST_AGENTS,
+          CREATE_AGENT,
+          GET_ORG,
+          GET_ME,
+          GET_INBOX_LITE,
+          GET_AGENT,
+          UPDATE_AGENT,
+          PAUSE_AGENT,
+          RESUME_AGENT,
+          TERMINATE_AGENT,
+          CREATE_AGENT_KEY,
+          LIST_AGENT_KEYS,
+          REVOKE_AGENT_KEY,
+          WAKE_AGENT,
+          INVOKE_HEARTBEAT);
+
+  private AgentActions() {}
+}

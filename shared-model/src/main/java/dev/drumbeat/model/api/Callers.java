@@ -1,0 +1,15 @@
+package dev.drumbeat.model.api;
+
+/** Who may call an action, before the action's own rules look closer. */
+public enum Callers {
+  /** Anybody, without a credential. */
+  PUBLIC,
+  /** Board members only: an agent is told {@code Board access required}. */
+  BOARD,
+  /** Instance administrators only. */
+  INSTANCE_ADMIN,
+  /** Agents only, about themselves. */
+  AGENT,
+  /** Board members and every agent of the company. */
+  COMPANY
+}

@@ -1,0 +1,31 @@
+package dev.drumbeat.model.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every API action, once. Routers, openapi.yaml, the permission matrix and infra read this. */
+public final class Catalogue {
+  public static final List<Action> ACTIONS =
+      Stream.of(
+              CompanyActions.ALL,
+              AgentActions.ALL,
+              IssueActions.ALL,
+              ThreadActions.ALL,
+              PlanningActions.ALL,
+              RunActions.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private static final Map<String, Action> BY_ROUTE_KEY =
+      ACTIONS.stream().collect(Collectors.toUnmodifiableMap(Action::routeKey, Function.identity()));
+
+  private Catalogue() {}
+
+  /** The action of a route key, or null where the catalogue has none. */
+  public static Action byRouteKey(String routeKey) {
+    return BY_ROUTE_KEY.get(routeKey);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.drumbeat.model.api;
+
+import static dev.drumbeat.model.api.Capability.COMPANY;
+import static dev.drumbeat.model.api.ItemType.ACTIVITY;
+import static dev.drumbeat.model.api.ItemType.COUNTER;
+import static dev.drumbeat.model.api.ItemType.GATE_COPY;
+import static dev.drumbeat.model.api.ItemType.MEMBERSHIP;
+
+import java.util.List;
+
+/** The actions on companies and on the instance. */
+public final class CompanyActions {
+  private static final Shape SETTINGS =
+      Shape.of().text("description", Shape.LONG_TEXT).integer("budgetMonthlyCents", 0, 1L << 50);
+
+  public static final Action HEALTH =
+      Action.get("/api/health")
+          .by(Callers.PUBLIC)
+          .answers(200, "Health")
+          .as(COMPANY, "health", "Whether the service answers");
+
+  public static final Action OPENAPI =
+      Action.get("/api/openapi.json")
+          .by(Callers.PUBLIC)
+          .as(COMPANY, "openapi", "This API, described");
+
+  public static final Action LIST_COMPANIES =
+      Action.get("/api/companies")
+          .by(Callers.BOARD)
+          .lists("Company")
+          .reads(MEMBERSHIP, ItemType.COMPANY)
+          .as(COMPANY, "listCompanies", "The companies of this board member");
+
+  public static final Action CREATE_COMPANY =
+      Action.post("/api/companies")
+          .by(Callers.INSTANCE_ADMIN)
+          .body(Shape.of().line("name", 200).required().and(SETTINGS))
+          .answers(201, "Company")
+          .writes(ItemType.COMPANY, COUNTER, GATE_COPY, MEMBERSHIP, ACTIVITY)
+          .as(COMPANY, "createCompany", "Found a company");
+
+  public static final Action GET_COMPANY =
+      Action.get("/api/companies/{companyId}")
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY)
+          .as(COMPANY, "getCompany", "One company");
+
+  public static final Action UPDATE_COMPANY =
+      Action.patch("/api/companies/{companyId}")
+          .by(Callers.BOARD)
+          .body(
+              Shape.of()
+                  .line("name", 200)
+                  .and(SETTINGS)
+                  .flag("requireBoardApprovalForNewAgents"))
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY)
+          .writes(ItemType.COMPANY, ACTIVITY)
+          .as(COMPANY, "updateCompany", "Change a company's settings");
+
+  public static final Action LIST_ACTIVITY =
+      Action.get("/api/companies/{companyId}/activity")
+          .query(
+              Shape.of()
+                  .uuid("agentId")
+                  .line("entityType", 50)
+                  .line("entityId", 64)
+                  .integer("limit", 1, 1000)
+                  .line("cursor", 2000))
+          .lists("Activity")
+          .reads(ACTIVITY)
+          .as(COMPANY, "listActivity", "What happened in a company, newest first");
+
+  static final List<Action> ALL =
+      List.of(
+          HEALTH, OPENAPI, LIST_COMPANIES, CREATE_COMPANY, GET_COMPANY, UPDATE_COMPANY, LIST_ACTIVITY);
+
+  private CompanyActions() {}
+}

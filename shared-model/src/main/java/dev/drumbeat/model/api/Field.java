@@ -1,0 +1,54 @@
+package dev.drumbeat.model.api;
+
+import java.util.List;
+
+/**
+ * One field of a request or a query.
+ *
+ * @param max longest text in characters, largest number, or most elements, by type; 0 = no limit
+ * @param values the allowed values of a {@link Type#CHOICE}
+ * @param element what a {@link Type#LIST} holds
+ */
+public record Field(
+    String name, Type type, boolean required, long min, long max, List<String> values, Type element) {
+
+  /** What a field may hold. */
+  public enum Type {
+    TEXT,
+    UUID,
+    /** An issue's UUID or identifier, an agent's UUID or shortname. */
+    REF,
+    CHOICE,
+    INTEGER,
+    NUMBER,
+    FLAG,
+    INSTANT,
+    OBJECT,
+    ANY,
+    LIST
+  }
+
+  public Field {
+    values = List.copyOf(values);
+  }
+
+  static Field of(String name, Type type) {
+    return new Field(name, type, false, 0, 0, List.of(), Type.ANY);
+  }
+
+  Field asRequired() {
+    return new Field(name, type, true, min, max, values, element);
+  }
+
+  Field within(long least, long most) {
+    return new Field(name, type, required, least, most, values, element);
+  }
+
+  Field oneOf(List<String> allowed) {
+    return new Field(name, type, required, min, max, allowed, element);
+  }
+
+  Field holding(Type held) {
+    return new Field(name, type, required, min, max, values, held);
+  }
+}

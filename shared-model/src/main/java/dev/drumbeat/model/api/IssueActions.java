@@ -1,0 +1,192 @@
+package dev.drumbeat.model.api;
+
+import static dev.drumbeat.model.api.Capability.ISSUE;
+import static dev.drumbeat.model.api.ItemType.ACTIVITY;
+import static dev.drumbeat.model.api.ItemType.AGENT;
+import static dev.drumbeat.model.api.ItemType.COMMENT;
+import static dev.drumbeat.model.api.ItemType.COUNTER;
+import static dev.drumbeat.model.api.ItemType.EDGE;
+import static dev.drumbeat.model.api.ItemType.GOAL;
+import static dev.drumbeat.model.api.ItemType.HELD;
+import static dev.drumbeat.model.api.ItemType.IDENTIFIER;
+import static dev.drumbeat.model.api.ItemType.INBOX;
+import static dev.drumbeat.model.api.ItemType.LABEL;
+import static dev.drumbeat.model.api.ItemType.POINTER;
+import static dev.drumbeat.model.api.ItemType.PROJECT;
+import static dev.drumbeat.model.api.ItemType.RUN;
+import static dev.drumbeat.model.api.ItemType.RUN_EVENT;
+import static dev.drumbeat.model.api.ItemType.RUN_GATE;
+import static dev.drumbeat.model.api.ItemType.STEP;
+import static dev.drumbeat.model.api.ItemType.WAKE;
+
+import java.util.List;
+
+/** The actions on issues: the tree, the lease and the ways out of it. */
+public final class IssueActions {
+  private static final String[] STATUSES = {
+    "backlog", "todo", "in_progress", "in_review", "blocked", "done", "cancelled"
+  };
+
+  private static final Shape CONTENT =
+      Shape.of()
+          .text("description", Shape.LONG_TEXT)
+          .choice("status", STATUSES)
+          .choice("priority", "critical", "high", "medium", "low")
+          .choice("workMode", "standard", "ask", "planning", "skill_test")
+          .choice("reviewPolicy", "anyone", "not_creator", "human_only")
+          .ref("assigneeAgentId")
+          .line("assigneeUserId", 200)
+          .ref("parentId")
+          .ref("projectId")
+          .uuid("goalId")
+          .refs("blockedByIssueIds", 50)
+          .object("unblockDescriptor")
+          .uuids("labelIds", 50)
+          .text("billingCode", 200);
+
+  private static final Shape CREATION =
+      Shape.of()
+          .line("title", 500)
+          .required()
+          .and(CONTENT)
+          .integer("requestDepth", 0, 1000)
+          .text("idempotencyKey", 200)
+          .flag("allowDuplicate");
+
+  private static final Shape CHANGE =
+      Shape.of()
+          .line("title", 500)
+          .and(CONTENT)
+          .text("comment", Shape.LONG_TEXT)
+          .text("clientRequestId", 200)
+          .flag("reopen", "resume", "interrupt")
+          .instant("hiddenAt");
+
+  public static final Action LIST_ISSUES =
+      Action.get("/api/companies/{companyId}/issues")
+          .query(
+              Shape.of()
+                  .text("status", 200)
+                  .line("assigneeAgentId", 64)
+                  .line("assigneeUserId", 200)
+                  .ref("projectId")
+                  .ref("parentId")
+                  .ref("parentIssueId")
+                  .uuid("labelId", "goalId")
+                  .text("q", 200)
+                  .choice("view", "compact")
+                  .choice("sortField", "updated", "id")
+                  .choice("sortDir", "asc", "desc")
+                  .uuid("afterId")
+                  .integer("limit", 1, 1000)
+                  .integer("offset", 0, 1000)
+                  .line("cursor", 2000))
+          .lists("Issue")
+          .reads(ItemType.ISSUE, INBOX, IDENTIFIER)
+          .as(ISSUE, "listIssues", "Issues by filter; next page in Link");
+
+  public static final Action CREATE_ISSUE =
+      Action.post("/api/companies/{companyId}/issues")
+          .run(RunRule.OPENED)
+          .body(CREATION)
+          .answers(201, "Issue")
+          .reads(ItemType.ISSUE, AGENT, PROJECT, GOAL, LABEL, COUNTER)
+          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, WAKE, ACTIVITY, COUNTER)
+          .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
+
+  public static final Action CREATE_CHILD =
+      Action.post("/api/issues/{issueId}/children")
+          .run(RunRule.OPENED)
+          .body(CREATION.texts("acceptanceCriteria", 0, 50).flag("blockParentUntilDone"))
+          .answers(201, "Issue")
+          .reads(ItemType.ISSUE, AGENT, PROJECT, GOAL, LABEL, COUNTER)
+          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, WAKE, ACTIVITY, COUNTER)
+          .as(ISSUE, "createChild", "File an issue under another");
+
+  public static final Action GET_ISSUE =
+      Action.get("/api/issues/{issueId}")
+          .answers(200, "Issue")
+          .reads(ItemType.ISSUE, EDGE, GOAL, PROJECT, LABEL)
+          .as(ISSUE, "getIssue", "One issue with its ancestors and relations");
+
+  public static final Action UPDATE_ISSUE =
+      Action.patch("/api/issues/{issueId}")
+          .run(RunRule.REQUIRED)
+          .body(CHANGE)
+          .answers(200, "Issue")
+          .reads(ItemType.ISSUE, RUN_GATE, HELD, AGENT)
+          .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, STEP, WAKE, ACTIVITY)
+          .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
+
+  public static final Action CHECKOUT_ISSUE =
+      Action.post("/api/issues/{issueId}/checkout")
+          .run(RunRule.REQUIRED)
+          .body(
+              Shape.of()
+                  .uuid("agentId")
+                  .required()
+                  .texts("expectedStatuses", 1, 7, STATUSES)
+                  .required())
+          .answers(200, "Issue")
+          .reads(ItemType.ISSUE, RUN_GATE, AGENT)
+          .writes(ItemType.ISSUE, HELD, INBOX, ACTIVITY, WAKE, RUN_EVENT)
+          .as(ISSUE, "checkoutIssue", "Take the lease; one winner, everybody else learns who");
+
+  public static final Action RELEASE_ISSUE =
+      Action.post("/api/issues/{issueId}/release")
+          .run(RunRule.REQUIRED)
+          .answers(200, "Issue")
+          .reads(ItemType.ISSUE, RUN_GATE, HELD)
+          .writes(ItemType.ISSUE, HELD, INBOX, COMMENT, ACTIVITY)
+          .as(ISSUE, "releaseIssue", "Give the lease back");
+
+  public static final Action FORCE_RELEASE_ISSUE =
+      Action.post("/api/issues/{issueId}/admin/force-release")
+          .by(Callers.BOARD)
+          .query(Shape.of().flag("clearAssignee"))
+          .reads(ItemType.ISSUE)
+          .writes(ItemType.ISSUE, INBOX, ACTIVITY)
+          .as(ISSUE, "forceReleaseIssue", "Break a lease, as the board");
+
+  public static final Action GET_HEARTBEAT_CONTEXT =
+      Action.get("/api/issues/{issueId}/heartbeat-context")
+          .query(Shape.of().uuid("wakeCommentId").line("after", 64))
+          .answers(200, "HeartbeatContext")
+          .reads(ItemType.ISSUE, COMMENT, GOAL, PROJECT, AGENT)
+          .as(ISSUE, "getHeartbeatContext", "Everything needed to work, in one call");
+
+  public static final Action LIST_ISSUE_ACTIVITY =
+      Action.get("/api/issues/{issueId}/activity")
+          .query(Shape.of().integer("limit", 1, 1000).line("cursor", 2000))
+          .lists("Activity")
+          .reads(ACTIVITY)
+          .as(ISSUE, "listIssueActivity", "Everything done to an issue, in order");
+
+  public static final Action LIST_ISSUE_RUNS =
+      Action.get("/api/issues/{issueId}/runs")
+          .query(Shape.of().integer("limit", 1, 1000))
+          .lists("Run")
+          .reads(HELD, RUN)
+          .as(ISSUE, "listIssueRuns", "The runs that held an issue");
+
+  public static final Action LIST_ISSUES_BARE =
+      Action.get("/api/issues")
+          .as(ISSUE, "listIssuesBare", "Points wrong clients to the company's route");
+
+  static final List<Action> ALL =
+      List.of(
+          LIST_ISSUES,
+          CREATE_ISSUE,
+          CREATE_CHILD,
+          GET_ISSUE,
+          UPDATE_ISSUE,
+          CHECKOUT_ISSUE,
+          RELEASE_ISSUE,
+          FORCE_RELEASE_ISSUE,
+          GET_HEARTBEAT_CONTEXT,
+          LIST_ISSUE_ACTIVITY,
+          LIST_ISSUE_RUNS,
+          LIST_ISSUES_BARE);
+
+  private IssueActions() {}
+}

@@ -1,0 +1,35 @@
+package dev.drumbeat.model.api;
+
+/** The kinds of items in the table, one per {@code *Item} class; docs/data-model.md charts them. */
+public enum ItemType {
+  COMPANY,
+  COUNTER,
+  GATE_COPY,
+  LIVE_RUN,
+  AGENT,
+  AGENT_KEY,
+  CREDENTIAL,
+  POINTER,
+  MEMBERSHIP,
+  SLOT,
+  WAKE,
+  TIMER,
+  INBOX,
+  ISSUE,
+  IDENTIFIER,
+  EDGE,
+  COMMENT,
+  DOCUMENT,
+  REVISION,
+  RUN,
+  RUN_GATE,
+  HELD,
+  RUN_EVENT,
+  RUN_LOG,
+  ACTIVITY,
+  STEP,
+  GOAL,
+  PROJECT,
+  LABEL,
+  IDEMPOTENCY
+}

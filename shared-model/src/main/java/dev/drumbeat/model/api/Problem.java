@@ -1,0 +1,18 @@
+package dev.drumbeat.model.api;
+
+import java.util.Map;
+
+/** One refusal: its code and the facts that let the caller do better (E1). */
+public record Problem(ProblemCode code, Map<String, Object> details) {
+  public Problem {
+    details = Map.copyOf(details);
+  }
+
+  public static Problem of(ProblemCode code) {
+    return new Problem(code, Map.of());
+  }
+
+  public static Problem of(ProblemCode code, Map<String, Object> details) {
+    return new Problem(code, details);
+  }
+}

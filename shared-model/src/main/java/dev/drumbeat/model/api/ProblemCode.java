@@ -1,0 +1,116 @@
+package dev.drumbeat.model.api;
+
+import static dev.drumbeat.model.api.ProblemKind.BUSY;
+import static dev.drumbeat.model.api.ProblemKind.CONFLICT;
+import static dev.drumbeat.model.api.ProblemKind.FORBIDDEN;
+import static dev.drumbeat.model.api.ProblemKind.INTERNAL;
+import static dev.drumbeat.model.api.ProblemKind.INVALID;
+import static dev.drumbeat.model.api.ProblemKind.METHOD_NOT_ALLOWED;
+import static dev.drumbeat.model.api.ProblemKind.NOT_FOUND;
+import static dev.drumbeat.model.api.ProblemKind.TOO_LARGE;
+import static dev.drumbeat.model.api.ProblemKind.UNAUTHENTICATED;
+import static dev.drumbeat.model.api.ProblemKind.UNPROCESSABLE;
+
+/**
+ * Every way a call can be refused: a code for programs, a sentence that says what to do, and
+ * whether the very same call can succeed later (SPEC §3, E1).
+ */
+public enum ProblemCode {
+  VALIDATION_ERROR(INVALID, "Validation error"),
+  MALFORMED_JSON(INVALID, "The body is not valid JSON; send one JSON object"),
+  COMPANY_SCOPED_ROUTE(INVALID, "Use /api/companies/{companyId}/issues for this"),
+  AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Authentication required; send Authorization: Bearer <key>"),
+  AGENT_AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Agent authentication required"),
+  INVALID_CREDENTIAL(
+      UNAUTHENTICATED, "Agent token did not verify; obtain fresh credentials and retry"),
+  AGENT_RUN_ID_REQUIRED(UNAUTHENTICATED, "Agent run id required"),
+  BOARD_ACCESS_REQUIRED(FORBIDDEN, "Board access required"),
+  INSTANCE_ADMIN_REQUIRED(FORBIDDEN, "Instance admin required"),
+  FORBIDDEN_FOR_AGENT(FORBIDDEN, "This agent may not do this; ask its manager or the board"),
+  CHECKOUT_AS_OTHER(FORBIDDEN, "Agent can only checkout as itself"),
+  WAKE_OTHER(FORBIDDEN, "Agent can only invoke itself"),
+  NOT_FOUND_HERE(NOT_FOUND, "Not found"),
+  ROUTE_NOT_FOUND(NOT_FOUND, "API route not found"),
+  METHOD_NOT_ALLOWED_HERE(METHOD_NOT_ALLOWED, "Method not allowed here; see the Allow header"),
+  PAYLOAD_TOO_LARGE(TOO_LARGE, "The body is larger than 4 MB; upload large things as attachments"),
+  CHECKOUT_CONFLICT(CONFLICT, "Issue checkout conflict", true),
+  ASSIGNED_ELSEWHERE(CONFLICT, "Issue is assigned to another agent; take other work or ask its manager"),
+  STATUS_NOT_EXPECTED(CONFLICT, "Issue checkout conflict: its status is not one of expectedStatuses"),
+  ISSUE_CLOSED(CONFLICT, "Issue is done or cancelled; reopen it before checking it out"),
+  UNRESOLVED_BLOCKERS(UNPROCESSABLE, "Issue is blocked by unresolved blockers"),
+  AGENT_NOT_INVOKABLE(CONFLICT, "Agent is not invokable in its current state"),
+  RUN_ENDED(CONFLICT, "This run has ended; its token is dead for every write. Open a new run"),
+  RUN_CANCELLED(CONFLICT, "This run was cancelled; stop working and exit"),
+  RUN_UNKNOWN(UNPROCESSABLE, "X-Paperclip-Run-Id names no run of this agent"),
+  AGENT_JWT_RUN_ID_MISMATCH(
+      UNPROCESSABLE, "X-Paperclip-Run-Id does not match signed agent JWT run_id"),
+  RUN_ALREADY_LIVE(CONFLICT, "This agent has a live run already; use it or wait until it ends", true),
+  STALE_FENCE(CONFLICT, "Another run took this issue over; drop your work on it, do not retry"),
+  ISSUE_WRITE_ASSIGNEE_RUN_LOCK(
+      CONFLICT, "Another agent's run holds this issue; comment instead of patching, or wait"),
+  NOT_HOLDER(CONFLICT, "Only the run that holds this issue can release it"),
+  INVALID_ISSUE_DISPOSITION(UNPROCESSABLE, "This move of the issue needs more"),
+  BLOCKED_WITHOUT_REASON(
+      UNPROCESSABLE,
+      "Entering blocked needs a comment, an open blocker in blockedByIssueIds or an unblockDescriptor"),
+  ASSIGNEE_REQUIRED(UNPROCESSABLE, "in_progress requires an assignee"),
+  ONE_ASSIGNEE(UNPROCESSABLE, "Issue can only have one assignee"),
+  REFERENCE_INVALID(UNPROCESSABLE, "A referenced object does not exist in this company"),
+  SELF_REFERENCE(UNPROCESSABLE, "An issue cannot block or contain itself"),
+  TOO_DEEP(UNPROCESSABLE, "Issues nest at most 12 deep"),
+  TOO_MANY(UNPROCESSABLE, "Too many items in one request"),
+  AGENT_NOT_ASSIGNABLE(CONFLICT, "Agent cannot be assigned in its current state"),
+  AMBIGUOUS_NAME(CONFLICT, "More than one matches this name; use the id"),
+  COMPANY_REQUIRED(UNPROCESSABLE, "A board caller that uses a name must add ?companyId="),
+  ALREADY_EXISTS(CONFLICT, "This already exists"),
+  ALREADY_CREATED(CONFLICT, "This key was used; the answer held a secret and is not stored"),
+  STILL_REFERENCED(CONFLICT, "Others refer to this; remove the references first"),
+  IDEMPOTENCY_MISMATCH(UNPROCESSABLE, "Idempotency-Key was used with another body; use a new key"),
+  BASE_REVISION_REQUIRED(
+      CONFLICT,
+      "Document update requires baseRevisionId. GET the current document, read its body and"
+          + " latestRevisionId, then set baseRevisionId to that latestRevisionId when updating."),
+  ALREADY_CURRENT(CONFLICT, "This revision is the current one"),
+  COMPANY_STOPPED(CONFLICT, "The company is stopped; the board can resume it"),
+  RENEW_BEYOND_LIMIT(UNPROCESSABLE, "The run cannot be extended beyond its agent's limit"),
+  OVERTAKEN(CONFLICT, "Another change came first; read it again and retry", true),
+  UNSAFE_URL(UNPROCESSABLE, "This address is not allowed as a target"),
+  STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
+  STORE_BUSY(BUSY, "Busy; retry after the given seconds", true),
+  INTERNAL_ERROR(INTERNAL, "Internal server error");
+
+  private final ProblemKind kind;
+  private final String sentence;
+  private final boolean retryable;
+
+  ProblemCode(ProblemKind kind, String sentence) {
+    this(kind, sentence, false);
+  }
+
+  ProblemCode(ProblemKind kind, String sentence, boolean retryable) {
+    this.kind = kind;
+    this.sentence = sentence;
+    this.retryable = retryable;
+  }
+
+  public ProblemKind kind() {
+    return kind;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+
+  public boolean retryable() {
+    return retryable;
+  }
+
+  /** The wire form of the code. */
+  public String wire() {
+    return switch (this) {
+      case NOT_FOUND_HERE -> "not_found";
+      case METHOD_NOT_ALLOWED_HERE -> "method_not_allowed";
+      default -> name().toLowerCase(java.util.Locale.ROOT);
+    };
+  }
+}

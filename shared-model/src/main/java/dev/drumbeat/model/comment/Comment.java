@@ -1,0 +1,21 @@
+package dev.drumbeat.model.comment;
+
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.issue.IssueId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One entry of an issue's thread, the memory of everybody who works on it (C7). */
+public record Comment(
+    CommentId id,
+    CompanyId company,
+    IssueId issue,
+    Actor author,
+    String body,
+    Optional<String> clientRequestId,
+    Instant createdAt,
+    Optional<Instant> deletedAt) {
+  /** Most characters of a comment or a description (SPEC §3). */
+  public static final int MAX_CHARS = 64 * 1024;
+}

@@ -1,0 +1,30 @@
+package dev.drumbeat.model.company;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A tenant: everything else belongs to exactly one (SPEC §1). Money is in cents of US dollars. */
+public record Company(
+    CompanyId id,
+    String name,
+    Optional<String> description,
+    CompanyStatus status,
+    String issuePrefix,
+    long budgetMonthlyCents,
+    boolean requireBoardApprovalForNewAgents,
+    UserId createdBy,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  /** The states of a company; {@code PAUSED} is the kill switch (W12). */
+  public enum CompanyStatus {
+    ACTIVE,
+    PAUSED,
+    ARCHIVED;
+
+    public String wire() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

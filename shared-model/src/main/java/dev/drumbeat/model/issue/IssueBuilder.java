@@ -1,0 +1,371 @@
+package dev.drumbeat.model.issue;
+
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.label.LabelId;
+import dev.drumbeat.model.project.ProjectId;
+import dev.drumbeat.model.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds an {@link Issue}; null stands for absent in the optional values. */
+public final class IssueBuilder {
+  private IssueId id;
+  private CompanyId company;
+  private int number;
+  private String identifier;
+  private String title;
+  private String description;
+  private IssueStatus status;
+  private int statusVersion;
+  private Priority priority;
+  private String workMode;
+  private String reviewPolicy;
+  private ProjectId project;
+  private GoalId goal;
+  private IssueId parent;
+  private List<IssueId> path;
+  private AgentId assignee;
+  private UserId assigneeUser;
+  private AgentId createdByAgent;
+  private UserId createdByUser;
+  private RunId originRun;
+  private int requestDepth;
+  private String billingCode;
+  private List<LabelId> labels;
+  private List<IssueId> blockedBy;
+  private Set<IssueId> openBlockers;
+  private int dependents;
+  private int openChildren;
+  private Lease lease;
+  private long fence;
+  private int lapses;
+  private Instant lastCommentAt;
+  private CommentId lastComment;
+  private int commentCount;
+  private String unblockDescriptor;
+  private String blockFingerprint;
+  private Instant blockedAt;
+  private Instant startedAt;
+  private Instant completedAt;
+  private Instant cancelledAt;
+  private Instant hiddenAt;
+  private Instant createdAt;
+  private Instant updatedAt;
+  private long version;
+
+  public IssueBuilder() {}
+
+  IssueBuilder(Issue from) {
+    id = from.id;
+    company = from.company;
+    number = from.number;
+    identifier = from.identifier;
+    title = from.title;
+    description = from.description.orElse(null);
+    status = from.status;
+    statusVersion = from.statusVersion;
+    priority = from.priority;
+    workMode = from.workMode;
+    reviewPolicy = from.reviewPolicy.orElse(null);
+    project = from.project.orElse(null);
+    goal = from.goal.orElse(null);
+    parent = from.parent.orElse(null);
+    path = from.path;
+    assignee = from.assignee.orElse(null);
+    assigneeUser = from.assigneeUser.orElse(null);
+    createdByAgent = from.createdByAgent.orElse(null);
+    createdByUser = from.createdByUser.orElse(null);
+    originRun = from.originRun.orElse(null);
+    requestDepth = from.requestDepth;
+    billingCode = from.billingCode.orElse(null);
+    labels = from.labels;
+    blockedBy = from.blockedBy;
+    openBlockers = from.openBlockers;
+    dependents = from.dependents;
+    openChildren = from.openChildren;
+    lease = from.lease.orElse(null);
+    fence = from.fence;
+    lapses = from.lapses;
+    lastCommentAt = from.lastCommentAt.orElse(null);
+    lastComment = from.lastComment.orElse(null);
+    commentCount = from.commentCount;
+    unblockDescriptor = from.unblockDescriptor.orElse(null);
+    blockFingerprint = from.blockFingerprint.orElse(null);
+    blockedAt = from.blockedAt.orElse(null);
+    startedAt = from.startedAt.orElse(null);
+    completedAt = from.completedAt.orElse(null);
+    cancelledAt = from.cancelledAt.orElse(null);
+    hiddenAt = from.hiddenAt.orElse(null);
+    createdAt = from.createdAt;
+    updatedAt = from.updatedAt;
+    version = from.version;
+  }
+
+  public IssueBuilder id(IssueId value) {
+    id = value;
+    return this;
+  }
+
+  public IssueBuilder company(CompanyId value) {
+    company = value;
+    return this;
+  }
+
+  public IssueBuilder number(int value) {
+    number = value;
+    return this;
+  }
+
+  public IssueBuilder identifier(String value) {
+    identifier = value;
+    return this;
+  }
+
+  public IssueBuilder title(String value) {
+    title = value;
+    return this;
+  }
+
+  public IssueBuilder description(String value) {
+    description = value;
+    return this;
+  }
+
+  public IssueBuilder status(IssueStatus value) {
+    status = value;
+    return this;
+  }
+
+  public IssueBuilder statusVersion(int value) {
+    statusVersion = value;
+    return this;
+  }
+
+  public IssueBuilder priority(Priority value) {
+    priority = value;
+    return this;
+  }
+
+  public IssueBuilder workMode(String value) {
+    workMode = value;
+    return this;
+  }
+
+  public IssueBuilder reviewPolicy(String value) {
+    reviewPolicy = value;
+    return this;
+  }
+
+  public IssueBuilder project(ProjectId value) {
+    project = value;
+    return this;
+  }
+
+  public IssueBuilder goal(GoalId value) {
+    goal = value;
+    return this;
+  }
+
+  public IssueBuilder parent(IssueId value) {
+    parent = value;
+    return this;
+  }
+
+  public IssueBuilder path(List<IssueId> value) {
+    path = value;
+    return this;
+  }
+
+  public IssueBuilder assignee(AgentId value) {
+    assignee = value;
+    return this;
+  }
+
+  public IssueBuilder assigneeUser(UserId value) {
+    assigneeUser = value;
+    return this;
+  }
+
+  public IssueBuilder createdByAgent(AgentId value) {
+    createdByAgent = value;
+    return this;
+  }
+
+  public IssueBuilder createdByUser(UserId value) {
+    createdByUser = value;
+    return this;
+  }
+
+  public IssueBuilder originRun(RunId value) {
+    originRun = value;
+    return this;
+  }
+
+  public IssueBuilder requestDepth(int value) {
+    requestDepth = value;
+    return this;
+  }
+
+  public IssueBuilder billingCode(String value) {
+    billingCode = value;
+    return this;
+  }
+
+  public IssueBuilder labels(List<LabelId> value) {
+    labels = value;
+    return this;
+  }
+
+  public IssueBuilder blockedBy(List<IssueId> value) {
+    blockedBy = value;
+    return this;
+  }
+
+  public IssueBuilder openBlockers(Set<IssueId> value) {
+    openBlockers = value;
+    return this;
+  }
+
+  public IssueBuilder dependents(int value) {
+    dependents = value;
+    return this;
+  }
+
+  public IssueBuilder openChildren(int value) {
+    openChildren = value;
+    return this;
+  }
+
+  public IssueBuilder lease(Lease value) {
+    lease = value;
+    return this;
+  }
+
+  public IssueBuilder fence(long value) {
+    fence = value;
+    return this;
+  }
+
+  public IssueBuilder lapses(int value) {
+    lapses = value;
+    return this;
+  }
+
+  public IssueBuilder lastCommentAt(Instant value) {
+    lastCommentAt = value;
+    return this;
+  }
+
+  public IssueBuilder lastComment(CommentId value) {
+    lastComment = value;
+    return this;
+  }
+
+  public IssueBuilder commentCount(int value) {
+    commentCount = value;
+    return this;
+  }
+
+  public IssueBuilder unblockDescriptor(String value) {
+    unblockDescriptor = value;
+    return this;
+  }
+
+  public IssueBuilder blockFingerprint(String value) {
+    blockFingerprint = value;
+    return this;
+  }
+
+  public IssueBuilder blockedAt(Instant value) {
+    blockedAt = value;
+    return this;
+  }
+
+  public IssueBuilder startedAt(Instant value) {
+    startedAt = value;
+    return this;
+  }
+
+  public IssueBuilder completedAt(Instant value) {
+    completedAt = value;
+    return this;
+  }
+
+  public IssueBuilder cancelledAt(Instant value) {
+    cancelledAt = value;
+    return this;
+  }
+
+  public IssueBuilder hiddenAt(Instant value) {
+    hiddenAt = value;
+    return this;
+  }
+
+  public IssueBuilder createdAt(Instant value) {
+    createdAt = value;
+    return this;
+  }
+
+  public IssueBuilder updatedAt(Instant value) {
+    updatedAt = value;
+    return this;
+  }
+
+  public IssueBuilder version(long value) {
+    version = value;
+    return this;
+  }
+
+  public Issue build() {
+    return new Issue(
+        id,
+          company,
+          number,
+          identifier,
+          title,
+          Optional.ofNullable(description),
+          status,
+          statusVersion,
+          priority,
+          workMode,
+          Optional.ofNullable(reviewPolicy),
+          Optional.ofNullable(project),
+          Optional.ofNullable(goal),
+          Optional.ofNullable(parent),
+          path,
+          Optional.ofNullable(assignee),
+          Optional.ofNullable(assigneeUser),
+          Optional.ofNullable(createdByAgent),
+          Optional.ofNullable(createdByUser),
+          Optional.ofNullable(originRun),
+          requestDepth,
+          Optional.ofNullable(billingCode),
+          labels,
+          blockedBy,
+          openBlockers,
+          dependents,
+          openChildren,
+          Optional.ofNullable(lease),
+          fence,
+          lapses,
+          Optional.ofNullable(lastCommentAt),
+          Optional.ofNullable(lastComment),
+          commentCount,
+          Optional.ofNullable(unblockDescriptor),
+          Optional.ofNullable(blockFingerprint),
+          Optional.ofNullable(blockedAt),
+          Optional.ofNullable(startedAt),
+          Optional.ofNullable(completedAt),
+          Optional.ofNullable(cancelledAt),
+          Optional.ofNullable(hiddenAt),
+          createdAt,
+          updatedAt,
+          version);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.drumbeat.model.issue;
+
+/** How urgent an issue is; the order of the constants is the working order. */
+public enum Priority {
+  CRITICAL,
+  HIGH,
+  MEDIUM,
+  LOW;
+
+  /** The wire form, the incumbent's. */
+  public String wire() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.drumbeat.model.run;
+
+import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.issue.IssueId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a run exists, in the agent's terms: the issue and comment of the foremost wake and the
+ * reasons of all of them.
+ */
+public record RunContext(
+    Optional<IssueId> issue,
+    Optional<CommentId> comment,
+    Optional<String> wakeReason,
+    List<IssueId> issues) {
+  public static final RunContext NONE =
+      new RunContext(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+  public RunContext {
+    issues = List.copyOf(issues);
+  }
+}

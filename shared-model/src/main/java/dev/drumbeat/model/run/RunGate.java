@@ -1,0 +1,31 @@
+package dev.drumbeat.model.run;
+
+import dev.drumbeat.model.agent.AgentId;
+import java.time.Instant;
+
+/**
+ * The item every write of a run checks (H6, W9, W12): small and apart from the run itself, so that
+ * parallel calls of one run do not collide on it.
+ *
+ * @param deadline when the run must be over; copied into each lease it takes
+ * @param aliveUntil when it counts as lost unless somebody supervising it renews it
+ */
+public record RunGate(
+    RunId run, AgentId agent, GateState state, Instant deadline, Instant aliveUntil) {
+
+  /** Whether writes pass, and if not, what stopped them. */
+  public enum GateState {
+    OPEN,
+    ENDED,
+    CANCELLED,
+    STOPPED;
+
+    public String wire() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  public boolean isOpen() {
+    return state == GateState.OPEN;
+  }
+}

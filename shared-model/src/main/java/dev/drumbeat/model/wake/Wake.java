@@ -1,0 +1,26 @@
+package dev.drumbeat.model.wake;
+
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.issue.IssueId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One cause for one agent to run; an item of its own, so that causes coalesce by being read
+ * together and none can overwrite another (W4).
+ *
+ * @param byHuman whether a human caused it: such a wake does not wait for the cooldown (W5)
+ * @param hops agent-to-agent steps since the root cause (W6)
+ */
+public record Wake(
+    WakeId id,
+    CompanyId company,
+    AgentId agent,
+    WakeReason reason,
+    Optional<IssueId> issue,
+    Optional<CommentId> comment,
+    boolean byHuman,
+    int hops,
+    Instant at) {}
