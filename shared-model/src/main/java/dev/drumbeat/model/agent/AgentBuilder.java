@@ -37,31 +37,31 @@ public final class AgentBuilder {
   public AgentBuilder() {}
 
   AgentBuilder(Agent from) {
-    id = from.id;
-    company = from.company;
-    name = from.name;
-    urlKey = from.urlKey;
-    role = from.role;
-    title = from.title.orElse(null);
-    icon = from.icon.orElse(null);
-    capabilities = from.capabilities.orElse(null);
-    status = from.status;
-    pauseReason = from.pauseReason.orElse(null);
-    pausedAt = from.pausedAt.orElse(null);
-    errorReason = from.errorReason.orElse(null);
-    reportsTo = from.reportsTo.orElse(null);
-    path = from.path;
-    adapterType = from.adapterType;
-    adapterConfig = from.adapterConfig;
-    runtimeConfig = from.runtimeConfig;
-    heartbeat = from.heartbeat;
-    grants = from.grants;
-    budgetMonthlyCents = from.budgetMonthlyCents;
-    metadata = from.metadata.orElse(null);
-    lastHeartbeatAt = from.lastHeartbeatAt.orElse(null);
-    createdAt = from.createdAt;
-    updatedAt = from.updatedAt;
-    version = from.version;
+    id = from.id();
+    company = from.company();
+    name = from.name();
+    urlKey = from.urlKey();
+    role = from.role();
+    title = from.title().orElse(null);
+    icon = from.icon().orElse(null);
+    capabilities = from.capabilities().orElse(null);
+    status = from.status();
+    pauseReason = from.pauseReason().orElse(null);
+    pausedAt = from.pausedAt().orElse(null);
+    errorReason = from.errorReason().orElse(null);
+    reportsTo = from.reportsTo().orElse(null);
+    path = from.path();
+    adapterType = from.adapterType();
+    adapterConfig = from.adapterConfig();
+    runtimeConfig = from.runtimeConfig();
+    heartbeat = from.heartbeat();
+    grants = from.grants();
+    budgetMonthlyCents = from.budgetMonthlyCents();
+    metadata = from.metadata().orElse(null);
+    lastHeartbeatAt = from.lastHeartbeatAt().orElse(null);
+    createdAt = from.createdAt();
+    updatedAt = from.updatedAt();
+    version = from.version();
   }
 
   public AgentBuilder id(AgentId value) {

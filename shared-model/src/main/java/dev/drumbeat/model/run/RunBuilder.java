@@ -35,27 +35,27 @@ public final class RunBuilder {
   public RunBuilder() {}
 
   RunBuilder(Run from) {
-    id = from.id;
-    company = from.company;
-    agent = from.agent;
-    source = from.source;
-    triggerDetail = from.triggerDetail.orElse(null);
-    status = from.status;
-    adapterType = from.adapterType;
-    context = from.context;
-    wakes = from.wakes;
-    error = from.error.orElse(null);
-    errorCode = from.errorCode.orElse(null);
-    exitCode = from.exitCode.orElse(null);
-    usageJson = from.usageJson.orElse(null);
-    resultJson = from.resultJson.orElse(null);
-    retryOf = from.retryOf.orElse(null);
-    limit = from.limit;
-    startedAt = from.startedAt.orElse(null);
-    finishedAt = from.finishedAt.orElse(null);
-    createdAt = from.createdAt;
-    updatedAt = from.updatedAt;
-    version = from.version;
+    id = from.id();
+    company = from.company();
+    agent = from.agent();
+    source = from.source();
+    triggerDetail = from.triggerDetail().orElse(null);
+    status = from.status();
+    adapterType = from.adapterType();
+    context = from.context();
+    wakes = from.wakes();
+    error = from.error().orElse(null);
+    errorCode = from.errorCode().orElse(null);
+    exitCode = from.exitCode().orElse(null);
+    usageJson = from.usageJson().orElse(null);
+    resultJson = from.resultJson().orElse(null);
+    retryOf = from.retryOf().orElse(null);
+    limit = from.limit();
+    startedAt = from.startedAt().orElse(null);
+    finishedAt = from.finishedAt().orElse(null);
+    createdAt = from.createdAt();
+    updatedAt = from.updatedAt();
+    version = from.version();
   }
 
   public RunBuilder id(RunId value) {
