@@ -1,0 +1,53 @@
+package dev.drumbeat.functions.company;
+
+import dev.drumbeat.functions.gateway.Credentials;
+import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The first board key of an instance: made once, by whoever starts it first. */
+@Singleton
+public class Bootstrap {
+  /** The user behind the first key, as the incumbent names it. */
+  public static final UserId FIRST_USER = new UserId("local-board");
+
+  private final Table table;
+  private final Credentials credentials;
+  private final Clock clock;
+
+  @Inject
+  public Bootstrap(Table table, Credentials credentials, Clock clock) {
+    this.table = table;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  /** The new board key in plain text, this once; empty if the instance has had one before. */
+  public Optional<String> firstBoardKey() {
+    String key = credentials.generate("pcp_board_");
+    WriteSet writes = new WriteSet(new CompanyId("instance"));
+    writes.put(
+        "bootstrapped",
+        Item.at(Keys.pointer("BOOTSTRAP")).instant("at", clock.instant()),
+        Condition.ABSENT);
+    writes.put(
+        "credential",
+        Item.at(Keys.credential(Credentials.hash(key)))
+            .id("userId", FIRST_USER)
+            .flag("instanceAdmin", true)
+            .instant("createdAt", clock.instant()),
+        Condition.ABSENT);
+    return table.commit(writes) instanceof CommitResult.Committed
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.drumbeat.functions.company;
+
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.model.company.Company;
+import dev.drumbeat.model.company.Company.CompanyStatus;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import java.util.Locale;
+
+/** {@code C#c / COMPANY}. */
+public final class CompanyItem {
+  public static final String PARTICIPANT = "company";
+
+  /** Nothing about the company changed since it was read. */
+  static final String UNCHANGED = "version = :companyVersion";
+
+  private CompanyItem() {}
+
+  public static Item write(Company company) {
+    return Item.at(Keys.company(company.id()))
+        .id("id", company.id())
+        .text("name", company.name())
+        .text("description", company.description())
+        .text("status", company.status().wire())
+        .text("issuePrefix", company.issuePrefix())
+        .number("budgetMonthlyCents", company.budgetMonthlyCents())
+        .flag("approvesNewAgents", company.requireBoardApprovalForNewAgents())
+        .id("createdBy", company.createdBy())
+        .instant("createdAt", company.createdAt())
+        .instant("updatedAt", company.updatedAt())
+        .number("version", company.version());
+  }
+
+  public static Company read(Item item) {
+    return new Company(
+        item.id("id", CompanyId::new),
+        item.text("name"),
+        item.optionalText("description"),
+        CompanyStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+        item.text("issuePrefix"),
+        item.number("budgetMonthlyCents"),
+        item.flag("approvesNewAgents"),
+        item.id("createdBy", UserId::new),
+        item.instant("createdAt"),
+        item.instant("updatedAt"),
+        item.number("version"));
+  }
+
+  static Condition unchanged(Company company) {
+    return Condition.of(UNCHANGED).with(":companyVersion", company.version());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.drumbeat.functions.company;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Fields;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.CompanyWire;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.api.CompanyActions;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.Company;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Changes a company's settings. */
+@Singleton
+public class UpdateCompany {
+  private final Gateway gateway;
+  private final Table table;
+  private final Trail trail;
+  private final CompanyWire wire;
+
+  @Inject
+  public UpdateCompany(Gateway gateway, Table table, Trail trail, CompanyWire wire) {
+    this.gateway = gateway;
+    this.table = table;
+    this.trail = trail;
+    this.wire = wire;
+  }
+
+  @Funq("updateCompany")
+  public APIGatewayV2HTTPResponse updateCompany(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(CompanyActions.UPDATE_COMPANY, event, this::update);
+  }
+
+  private Outcome update(Call call) {
+    return table
+        .get(call.company(), Keys.company(call.company()))
+        .map(CompanyItem::read)
+        .map(before -> planned(call, before))
+        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+  }
+
+  private Outcome planned(Call call, Company before) {
+    Company after = changed(call, before);
+    WriteSet writes = new WriteSet(call.company());
+    writes.put(
+        CompanyItem.PARTICIPANT, CompanyItem.write(after), CompanyItem.unchanged(before));
+    trail.record(writes, call.actor(), Trail.Fact.of("company.updated", "company", after.id()));
+    return Outcome.plan(writes, Answer.ok(wire.row(after)));
+  }
+
+  private static Company changed(Call call, Company before) {
+    Fields body = call.body();
+    return new Company(
+        before.id(),
+        body.nonEmpty("name").orElse(before.name()),
+        body.has("description") ? body.text("description") : before.description(),
+        before.status(),
+        before.issuePrefix(),
+        body.integer("budgetMonthlyCents").orElse(before.budgetMonthlyCents()),
+        body.has("requireBoardApprovalForNewAgents")
+            ? body.flag("requireBoardApprovalForNewAgents")
+            : before.requireBoardApprovalForNewAgents(),
+        before.createdBy(),
+        before.createdAt(),
+        call.now(),
+        before.version() + 1);
+  }
+}

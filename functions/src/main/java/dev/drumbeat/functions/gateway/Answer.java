@@ -1,0 +1,33 @@
+package dev.drumbeat.functions.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * What a caller gets when its call succeeds.
+ *
+ * @param secret whether the body bears a secret: such an answer is never stored for replay (E3)
+ */
+public record Answer(int status, JsonNode body, Map<String, String> headers, boolean secret) {
+  public static Answer ok(JsonNode body) {
+    return new Answer(200, body, Map.of(), false);
+  }
+
+  public static Answer created(JsonNode body) {
+    return new Answer(201, body, Map.of(), false);
+  }
+
+  public static Answer accepted(JsonNode body) {
+    return new Answer(202, body, Map.of(), false);
+  }
+
+  public Answer withSecret() {
+    return new Answer(status, body, headers, true);
+  }
+
+  public Answer with(String header, String value) {
+    Map<String, String> more = new java.util.HashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, body, Map.copyOf(more), secret);
+  }
+}

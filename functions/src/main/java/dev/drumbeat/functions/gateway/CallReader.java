@@ -1,0 +1,147 @@
+package dev.drumbeat.functions.gateway;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.model.api.Action;
+import dev.drumbeat.model.api.Callers;
+import dev.drumbeat.model.api.Field;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.CompanyId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** From an HTTP API event to a {@link Call}: authenticated, resolved, validated. */
+@Singleton
+public class CallReader {
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  private final Authenticator authenticator;
+  private final Tenants tenants;
+  private final Json json;
+  private final Clock clock;
+
+  @Inject
+  public CallReader(Authenticator authenticator, Tenants tenants, Json json, Clock clock) {
+    this.authenticator = authenticator;
+    this.tenants = tenants;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The call.
+   *
+   * @throws RefusedCall for whatever keeps the request from reaching its action
+   */
+  Call read(Action action, APIGatewayV2HTTPEvent event) {
+    Map<String, String> headers = lowerCased(event.getHeaders());
+    Caller caller = authenticator.caller(headers);
+    requireAllowed(action.callers(), caller);
+    Map<String, String> query = orEmpty(event.getQueryStringParameters());
+    Tenants.Resolved resolved =
+        tenants.resolve(caller, orEmpty(event.getPathParameters()), query.get("companyId"));
+    JsonNode body = body(action, event);
+    JsonNode parameters = parameters(action, query);
+    requireValid(action, body, parameters);
+    Optional<CompanyId> company = resolved.company();
+    return new Call(
+        action, caller, company, resolved.path(), new Fields(parameters), new Fields(body), headers,
+        clock.instant());
+  }
+
+  private static void requireAllowed(Callers allowed, Caller caller) {
+    if (allowed == Callers.PUBLIC) {
+      return;
+    }
+    switch (caller) {
+      case Caller.Anonymous nobody ->
+          throw new RefusedCall(
+              allowed == Callers.AGENT
+                  ? ProblemCode.AGENT_AUTHENTICATION_REQUIRED
+                  : ProblemCode.AUTHENTICATION_REQUIRED);
+      case Caller.BoardMember member -> {
+        if (allowed == Callers.AGENT) {
+          throw new RefusedCall(ProblemCode.AGENT_AUTHENTICATION_REQUIRED);
+        }
+        if (allowed == Callers.INSTANCE_ADMIN && !member.instanceAdmin()) {
+          throw new RefusedCall(ProblemCode.INSTANCE_ADMIN_REQUIRED);
+        }
+      }
+      case Caller.AgentCaller agent -> {
+        if (allowed == Callers.BOARD || allowed == Callers.INSTANCE_ADMIN) {
+          throw new RefusedCall(ProblemCode.BOARD_ACCESS_REQUIRED);
+        }
+      }
+    }
+  }
+
+  private JsonNode body(Action action, APIGatewayV2HTTPEvent event) {
+    String text = event.getBody() == null ? "" : event.getBody();
+    if (event.getIsBase64Encoded() && !text.isEmpty()) {
+      text = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+    }
+    if (text.length() > MOST_BYTES) {
+      throw new RefusedCall(ProblemCode.PAYLOAD_TOO_LARGE);
+    }
+    if (text.isBlank() || action.method() == dev.drumbeat.model.api.Method.GET) {
+      return json.object();
+    }
+    return json.parse(text)
+        .filter(JsonNode::isObject)
+        .orElseThrow(() -> new RefusedCall(ProblemCode.MALFORMED_JSON));
+  }
+
+  /** Query parameters become the types their fields have, so that one validator serves both. */
+  private JsonNode parameters(Action action, Map<String, String> query) {
+    ObjectNode typed = json.object();
+    for (Field field : action.query().fields()) {
+      String text = query.get(field.name());
+      if (text != null && !text.isEmpty()) {
+        typed.set(field.name(), typed(field.type(), text));
+      }
+    }
+    return typed;
+  }
+
+  private JsonNode typed(Field.Type type, String text) {
+    boolean converts =
+        switch (type) {
+          case INTEGER -> text.matches("-?\\d{1,18}");
+          case FLAG -> text.equals("true") || text.equals("false");
+          default -> false;
+        };
+    return converts ? json.stored(text.replaceFirst("^(-?)0+(?=\\d)", "$1")) : json.tree(text);
+  }
+
+  private static void requireValid(Action action, JsonNode body, JsonNode query) {
+    List<Violation> violations = new ArrayList<>(Validator.violations(query, action.query()));
+    violations.addAll(Validator.violations(body, action.request()));
+    if (!violations.isEmpty()) {
+      throw new RefusedCall(
+          Problem.of(
+              ProblemCode.VALIDATION_ERROR,
+              Map.of("violations", violations.stream().map(Violation::wire).toList())));
+    }
+  }
+
+  private static Map<String, String> lowerCased(Map<String, String> headers) {
+    Map<String, String> lower = new HashMap<>();
+    orEmpty(headers).forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
+  }
+
+  private static Map<String, String> orEmpty(Map<String, String> map) {
+    return map == null ? Map.of() : map;
+  }
+}

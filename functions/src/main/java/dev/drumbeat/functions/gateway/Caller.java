@@ -1,0 +1,45 @@
+package dev.drumbeat.functions.gateway;
+
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.run.RunId;
+import java.util.Optional;
+
+/** Who a request comes from, as its credential proves. */
+public sealed interface Caller {
+  /** No credential. */
+  record Anonymous() implements Caller {}
+
+  /** A board member's key. */
+  record BoardMember(UserId user, boolean instanceAdmin) implements Caller {}
+
+  /**
+   * An agent, by run token or API key. With a token the run is proven; with a key it is what the
+   * header names, believed only as far as the run's gate confirms it (H6).
+   */
+  record AgentCaller(CompanyId company, AgentId agent, Optional<RunId> run) implements Caller {
+    AgentCaller inRun(RunId live) {
+      return new AgentCaller(company, agent, Optional.of(live));
+    }
+  }
+
+  /** Whom the audit names. */
+  default Actor actor() {
+    return switch (this) {
+      case Anonymous nobody -> new Actor.OfSystem();
+      case BoardMember member -> new Actor.Board(member.user());
+      case AgentCaller a -> new Actor.OfAgent(a.agent(), a.run());
+    };
+  }
+
+  /** The name under which idempotency keys of this caller are kept. */
+  default String principal() {
+    return switch (this) {
+      case Anonymous nobody -> "nobody";
+      case BoardMember member -> "user-" + member.user().value();
+      case AgentCaller a -> "agent-" + a.agent().value();
+    };
+  }
+}

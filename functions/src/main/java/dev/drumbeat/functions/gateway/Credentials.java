@@ -1,0 +1,67 @@
+package dev.drumbeat.functions.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.drumbeat.functions.store.Directory;
+import dev.drumbeat.functions.store.Item;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** API keys: random, shown once, kept as hashes; a found one is remembered for seconds. */
+@Singleton
+public class Credentials {
+  private static final int KEY_BYTES = 24;
+  private static final Duration REMEMBERED = Duration.ofSeconds(3);
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final Directory directory;
+  private final Cache<String, Optional<Item>> found =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+  @Inject
+  public Credentials(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** A new secret with this prefix; only its hash may be stored. */
+  public String generate(String prefix) {
+    byte[] random = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(random);
+    return prefix + HexFormat.of().formatHex(random);
+  }
+
+  /** The form in which a key is stored. */
+  public static String hash(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+
+  /** The credential behind a key, unless it is unknown or revoked. */
+  public Optional<Item> find(String key) {
+    String hash = hash(key);
+    Optional<Item> remembered = found.getIfPresent(hash);
+    if (remembered == null) {
+      remembered = directory.credential(hash);
+      if (remembered.isPresent()) {
+        found.put(hash, remembered);
+      }
+    }
+    return remembered.filter(item -> !item.has("revokedAt"));
+  }
+
+  /** Forgets what was remembered, so that a revocation made here holds here at once. */
+  public void forget(String hash) {
+    found.invalidate(hash);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.drumbeat.functions.gateway;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.ProblemKind;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Answers and problems as HTTP: the only place that knows status codes of refusals. */
+@Singleton
+public class Responses {
+  private final Json json;
+
+  @Inject
+  public Responses(Json json) {
+    this.json = json;
+  }
+
+  APIGatewayV2HTTPResponse of(Answer answer) {
+    return response(answer.status(), json.write(answer.body()), answer.headers());
+  }
+
+  APIGatewayV2HTTPResponse of(Problem problem) {
+    ProblemCode code = problem.code();
+    ObjectNode body = json.object();
+    body.put("error", sentence(problem));
+    body.put("code", code.wire());
+    Object details = problem.details().get("violations");
+    if (details != null) {
+      body.set("details", json.tree(details));
+    } else if (!problem.details().isEmpty()) {
+      body.set("details", json.tree(problem.details()));
+    }
+    Map<String, String> headers =
+        code.kind() == ProblemKind.BUSY ? Map.of("Retry-After", "1") : Map.of();
+    return response(status(code.kind()), json.write(body), headers);
+  }
+
+  private static String sentence(Problem problem) {
+    Object own = problem.details().get("error");
+    return own == null ? problem.code().sentence() : own.toString();
+  }
+
+  private static int status(ProblemKind kind) {
+    return switch (kind) {
+      case INVALID -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case CONFLICT -> 409;
+      case TOO_LARGE -> 413;
+      case UNPROCESSABLE -> 422;
+      case BUSY -> 503;
+      case INTERNAL -> 500;
+    };
+  }
+
+  private static APIGatewayV2HTTPResponse response(
+      int status, String body, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Content-Type", "application/json");
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(all)
+        .withBody(body)
+        .withIsBase64Encoded(false)
+        .build();
+  }
+}

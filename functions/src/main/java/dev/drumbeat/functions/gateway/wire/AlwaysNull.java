@@ -1,0 +1,47 @@
+package dev.drumbeat.functions.gateway.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Fields the incumbent's clients expect and this system has no value for: the one table of them. */
+enum AlwaysNull {
+  COMPANY(
+      "pauseReason", "pausedAt", "defaultResponsibleUserId", "feedbackDataSharingConsentAt",
+      "feedbackDataSharingConsentByUserId", "feedbackDataSharingTermsVersion", "logoAssetId",
+      "logoUrl"),
+  AGENT("defaultEnvironmentId"),
+  ISSUE(
+      "conversationAgentId", "conversationUserId", "conversationState",
+      "conversationBoundaryCommentId", "projectWorkspaceId", "lastStatusDecisionId", "harnessKind",
+      "originId", "originIdentityContextId", "continuationIdentityContextId",
+      "assigneeAdapterOverrides", "executionPolicy", "executionState", "monitorNextCheckAt",
+      "monitorWakeRequestedAt", "monitorLastTriggeredAt", "monitorNotes", "monitorScheduledBy",
+      "executionWorkspaceId", "executionWorkspacePreference", "executionWorkspaceSettings",
+      "sourceTrust", "blockedOwnerNotifiedAt", "watchdog", "activeRecoveryAction",
+      "successfulRunHandoff"),
+  COMMENT(
+      "onBehalfOfUserId", "derivedAuthorAgentId", "derivedCreatedByRunId", "derivedAuthorSource",
+      "conversationSessionGeneration", "presentation", "metadata", "deletedByType",
+      "deletedByAgentId", "deletedByUserId", "deletedByRunId", "sourceTrust"),
+  DOCUMENT("lockedAt", "lockedByAgentId", "lockedByUserId", "sourceTrust"),
+  PROJECT(
+      "env", "pauseReason", "pausedAt", "executionWorkspacePolicy", "codebase", "primaryWorkspace",
+      "managedByPlugin"),
+  RUN(
+      "responsibleUserId", "wakeupRequestId", "signal", "runtimeMode", "sessionIdBefore",
+      "sessionIdAfter", "logSha256", "logCompressed", "stdoutExcerpt", "stderrExcerpt",
+      "externalRunId", "executionStage", "processPid", "processGroupId", "processStartedAt",
+      "scheduledRetryAt", "scheduledRetryReason", "livenessState", "livenessReason",
+      "lastUsefulActionAt", "nextAction", "currentStatusMessage", "currentStatusUpdatedAt",
+      "currentToolName", "lastAssistantSnippet", "outputSilence");
+
+  private final List<String> fields;
+
+  AlwaysNull(String... fields) {
+    this.fields = List.of(fields);
+  }
+
+  void addTo(ObjectNode node) {
+    fields.forEach(node::putNull);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.drumbeat.functions.run;
+
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Due;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.RunGate;
+import dev.drumbeat.model.run.RunGate.GateState;
+import dev.drumbeat.model.run.RunId;
+import java.util.Locale;
+
+/** {@code C#c#RUN#r / GATE}: every write of the run checks it (H6). */
+public final class GateItem {
+  public static final String PARTICIPANT = "gate";
+
+  /** The run lives, and it is this agent's. */
+  static final String OPEN_FOR_AGENT = "gateState = :open AND agentId = :gateAgent";
+
+  /** The run lives. */
+  static final String OPEN = "gateState = :open";
+
+  private GateItem() {}
+
+  /** A gate that is open is due when its supervisor's word, or its deadline, runs out. */
+  public static Item write(CompanyId company, RunGate gate) {
+    Item item =
+        Item.at(Keys.gate(company, gate.run()))
+            .id("runId", gate.run())
+            .id("agentId", gate.agent())
+            .id("companyId", company)
+            .text("gateState", gate.state().wire())
+            .instant("deadline", gate.deadline())
+            .instant("aliveUntil", gate.aliveUntil());
+    return gate.isOpen() ? Due.mark(item, gate.aliveUntil()) : item;
+  }
+
+  public static RunGate read(Item item) {
+    return new RunGate(
+        item.id("runId", RunId::new),
+        item.id("agentId", AgentId::new),
+        GateState.valueOf(item.text("gateState").toUpperCase(Locale.ROOT)),
+        item.instant("deadline"),
+        item.instant("aliveUntil"));
+  }
+
+  public static Condition openFor(AgentId agent) {
+    return Condition.of(OPEN_FOR_AGENT)
+        .with(":open", GateState.OPEN.wire())
+        .with(":gateAgent", agent.value());
+  }
+
+  public static Condition open() {
+    return Condition.of(OPEN).with(":open", GateState.OPEN.wire());
+  }
+}

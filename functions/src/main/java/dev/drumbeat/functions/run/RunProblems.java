@@ -1,0 +1,31 @@
+package dev.drumbeat.functions.run;
+
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.run.RunGate;
+import java.util.Map;
+import java.util.Optional;
+
+/** Why a run may not write (H6). */
+public final class RunProblems {
+  private RunProblems() {}
+
+  /** What a gate that is not open for this caller means. */
+  public static Problem closed(Optional<Item> gate, Call call) {
+    return gate.map(GateItem::read)
+        .filter(found -> found.agent().equals(call.agent().agent()))
+        .map(RunProblems::closed)
+        .orElseGet(() -> Problem.of(ProblemCode.RUN_UNKNOWN));
+  }
+
+  private static Problem closed(RunGate gate) {
+    ProblemCode code =
+        switch (gate.state()) {
+          case CANCELLED, STOPPED -> ProblemCode.RUN_CANCELLED;
+          case OPEN, ENDED -> ProblemCode.RUN_ENDED;
+        };
+    return Problem.of(code, Map.of("runId", gate.run().value(), "retryable", false));
+  }
+}

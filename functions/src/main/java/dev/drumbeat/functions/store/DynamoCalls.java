@@ -1,0 +1,121 @@
+package dev.drumbeat.functions.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * The only place that calls DynamoDB: counts and times each call, and repeats those that failed for
+ * conflict or throttling, with full jitter, at most five times and for at most three seconds. A
+ * failed condition is never repeated here.
+ */
+@Singleton
+public final class DynamoCalls {
+  private static final int MOST_ATTEMPTS = 5;
+  private static final Duration BASE = Duration.ofMillis(25);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(600);
+
+  private final DynamoDbClient client;
+  private final StoreTally tally;
+
+  @Inject
+  public DynamoCalls(DynamoDbClient client, StoreTally tally) {
+    this.client = client;
+    this.tally = tally;
+  }
+
+  /** A call that reads. */
+  <T> T read(Function<DynamoDbClient, T> call, Function<T, List<ConsumedCapacity>> capacity) {
+    return retried(
+        () -> {
+          long start = System.nanoTime();
+          T response = call.apply(client);
+          tally.current().add(units(capacity.apply(response)), 0, System.nanoTime() - start);
+          return response;
+        });
+  }
+
+  /** A call that writes. The call is made anew for every attempt, client token included. */
+  <T> T write(Function<DynamoDbClient, T> call, Function<T, List<ConsumedCapacity>> capacity) {
+    return retried(
+        () -> {
+          long start = System.nanoTime();
+          double written = 0;
+          try {
+            T response = call.apply(client);
+            written = units(capacity.apply(response));
+            return response;
+          } finally {
+            tally.current().add(0, written, System.nanoTime() - start);
+          }
+        });
+  }
+
+  private static double units(List<ConsumedCapacity> capacity) {
+    return capacity.stream()
+        .filter(c -> c != null && c.capacityUnits() != null)
+        .mapToDouble(ConsumedCapacity::capacityUnits)
+        .sum();
+  }
+
+  private <T> T retried(Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (DynamoDbException failure) {
+        if (!isPassing(failure)) {
+          throw failure;
+        }
+        if (attempt == MOST_ATTEMPTS) {
+          throw new Table.StoreBusy(failure);
+        }
+        waitBefore(attempt);
+      }
+    }
+  }
+
+  private static void waitBefore(int attempt) {
+    long ceiling = Math.min(BASE.toNanos() << attempt, LONGEST_WAIT.toNanos());
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(ceiling));
+  }
+
+  /** Whether the same call may succeed a moment later. */
+  static boolean isPassing(DynamoDbException failure) {
+    return switch (failure) {
+      case TransactionCanceledException cancelled ->
+          cancelled.cancellationReasons().stream().noneMatch(DynamoCalls::isCondition)
+              && cancelled.cancellationReasons().stream().anyMatch(DynamoCalls::isPassing);
+      case TransactionConflictException conflict -> true;
+      case TransactionInProgressException unfinished -> true;
+      case ProvisionedThroughputExceededException throttled -> true;
+      case RequestLimitExceededException throttled -> true;
+      case InternalServerErrorException trouble -> true;
+      default -> failure.isThrottlingException();
+    };
+  }
+
+  private static boolean isCondition(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
+  }
+
+  private static boolean isPassing(CancellationReason reason) {
+    return "TransactionConflict".equals(reason.code())
+        || "ThrottlingError".equals(reason.code())
+        || "ProvisionedThroughputExceeded".equals(reason.code());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.drumbeat.functions.store;
+
+import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.model.company.UserId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/** The directory on DynamoDB. */
+@Singleton
+public final class DynamoDirectory implements Directory {
+  private static final int MOST_COMPANIES = 1000;
+
+  private final DynamoCalls calls;
+  private final String table;
+
+  @Inject
+  public DynamoDirectory(DynamoCalls calls, Settings settings) {
+    this.calls = calls;
+    this.table = settings.tableName();
+  }
+
+  @Override
+  public Optional<Item> credential(String sha256) {
+    return get(Keys.credential(sha256));
+  }
+
+  @Override
+  public Optional<Item> pointer(String id) {
+    return get(Keys.pointer(id));
+  }
+
+  @Override
+  public List<Item> memberships(UserId user) {
+    Query query = Query.prefix(Keys.userPartition(user), "COMPANY#", MOST_COMPANIES);
+    return calls
+        .read(
+            client -> client.query(Queries.request(query, table)),
+            answer -> List.of(answer.consumedCapacity()))
+        .items()
+        .stream()
+        .map(Item::of)
+        .toList();
+  }
+
+  @Override
+  public List<Key> due(int shard, Instant before, int limit) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":shard", AttributeValue.fromS(Due.partition(shard)),
+            ":before", AttributeValue.fromN(Long.toString(before.toEpochMilli())));
+    return calls
+        .read(
+            client ->
+                client.query(
+                    q ->
+                        q.tableName(table)
+                            .indexName(TableDefinition.DUE_INDEX)
+                            .keyConditionExpression(Due.BEFORE)
+                            .expressionAttributeValues(values)
+                            .limit(limit)
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
+            answer -> List.of(answer.consumedCapacity()))
+        .items()
+        .stream()
+        .map(Key::of)
+        .toList();
+  }
+
+  private Optional<Item> get(Key key) {
+    Map<String, AttributeValue> found =
+        calls
+            .read(
+                client ->
+                    client.getItem(
+                        g ->
+                            g.tableName(table)
+                                .key(key.attributes())
+                                .consistentRead(true)
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
+                response -> List.of(response.consumedCapacity()))
+            .item();
+    return found.isEmpty() ? Optional.empty() : Optional.of(Item.of(found));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.drumbeat.functions.store;
+
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.run.RunId;
+
+/**
+ * The key templates of the table (docs/data-model.md). Whatever belongs to a tenant starts with its
+ * company; the exceptions are at the end, each with its reason. Parts are length-checked and may
+ * not contain the delimiter, so no two tuples share a key.
+ */
+public final class Keys {
+  /** Gate copies, live-run lists and due entries are spread over this many partitions. */
+  public static final int SHARDS = 16;
+
+  private static final int LONGEST_PART = 256;
+
+  private Keys() {}
+
+  /** A partition of the company's, with further parts. */
+  public static String partition(CompanyId company, String... parts) {
+    return join("C#" + part(company.value()), parts);
+  }
+
+  /** A sort key of the given parts. */
+  public static String sort(String first, String... parts) {
+    return join(part(first), parts);
+  }
+
+  /** The shard of an id, the same in every process. */
+  public static int shard(String id) {
+    return Math.floorMod(id.hashCode(), SHARDS);
+  }
+
+  public static Key company(CompanyId company) {
+    return new Key(partition(company), "COMPANY");
+  }
+
+  public static Key counter(CompanyId company) {
+    return new Key(partition(company), "COUNTER");
+  }
+
+  public static Key gateCopy(CompanyId company, int shard) {
+    return new Key(partition(company, "GATE", Integer.toString(shard)), "GATE");
+  }
+
+  public static Key liveRun(CompanyId company, RunId run) {
+    return new Key(livePartition(company, shard(run.value())), run.value());
+  }
+
+  public static String livePartition(CompanyId company, int shard) {
+    return partition(company, "LIVE", Integer.toString(shard));
+  }
+
+  public static String agentsPartition(CompanyId company) {
+    return partition(company, "AGENTS");
+  }
+
+  public static Key agent(CompanyId company, AgentId agent) {
+    return new Key(agentsPartition(company), sort("AGENT", agent.value()));
+  }
+
+  /** Where an agent's slot, wakes, inbox and keys live. */
+  public static String agentPartition(CompanyId company, AgentId agent) {
+    return partition(company, "AGENT", agent.value());
+  }
+
+  public static Key slot(CompanyId company, AgentId agent) {
+    return new Key(agentPartition(company, agent), "SLOT");
+  }
+
+  public static Key timer(CompanyId company, AgentId agent) {
+    return new Key(agentPartition(company, agent), "TIMER");
+  }
+
+  public static Key wake(CompanyId company, AgentId agent, String wakeId) {
+    return new Key(agentPartition(company, agent), sort("WAKE", wakeId));
+  }
+
+  public static Key agentKey(CompanyId company, AgentId agent, String keyId) {
+    return new Key(agentPartition(company, agent), sort("KEY", keyId));
+  }
+
+  public static String issuePartition(CompanyId company, IssueId issue) {
+    return partition(company, "ISSUE", issue.value());
+  }
+
+  public static Key issue(CompanyId company, IssueId issue) {
+    return new Key(issuePartition(company, issue), "ISSUE");
+  }
+
+  public static Key edge(CompanyId company, IssueId blocker, IssueId dependent) {
+    return new Key(issuePartition(company, blocker), sort("BLOCKS", dependent.value()));
+  }
+
+  public static Key comment(CompanyId company, IssueId issue, String commentId) {
+    return new Key(issuePartition(company, issue), sort("COMMENT", commentId));
+  }
+
+  public static Key document(CompanyId company, IssueId issue, String documentKey) {
+    return new Key(issuePartition(company, issue), sort("DOC", documentKey));
+  }
+
+  /** Bodies are large and read one at a time: a partition of their own. */
+  public static Key revision(CompanyId company, String documentId, int number) {
+    return new Key(
+        partition(company, "DOC", documentId), sort("REV", String.format("%08d", number)));
+  }
+
+  public static String identifiersPartition(CompanyId company) {
+    return partition(company, "IDENT");
+  }
+
+  /** Zero-padded, so that a query over the partition is in order of creation. */
+  public static Key identifier(CompanyId company, int number) {
+    return new Key(identifiersPartition(company), String.format("%010d", number));
+  }
+
+  public static String runPartition(CompanyId company, RunId run) {
+    return partition(company, "RUN", run.value());
+  }
+
+  public static Key run(CompanyId company, RunId run) {
+    return new Key(runPartition(company, run), "RUN");
+  }
+
+  public static Key gate(CompanyId company, RunId run) {
+    return new Key(runPartition(company, run), "GATE");
+  }
+
+  public static Key held(CompanyId company, RunId run, IssueId issue) {
+    return new Key(runPartition(company, run), sort("HELD", issue.value()));
+  }
+
+  public static Key runEvent(CompanyId company, RunId run, long seq) {
+    return new Key(runPartition(company, run), sort("EVENT", String.format("%016d", seq)));
+  }
+
+  public static Key runLog(CompanyId company, RunId run, long offset) {
+    return new Key(runPartition(company, run), sort("LOG", String.format("%015d", offset)));
+  }
+
+  /** Audit entries have partitions of their own: of the issue, else of what they are about. */
+  public static Key activity(CompanyId company, String about, String activityId) {
+    return new Key(activityPartition(company, about), sort("ACT", activityId));
+  }
+
+  public static String activityPartition(CompanyId company, String about) {
+    return partition(company, "ACT", about);
+  }
+
+  public static Key step(CompanyId company, String stepId) {
+    return new Key(partition(company, "STEP", stepId), "STEP");
+  }
+
+  /** Goals, projects and labels: few per company, listed by one query. */
+  public static String planningPartition(CompanyId company, String kind) {
+    return partition(company, kind);
+  }
+
+  public static Key planning(CompanyId company, String kind, String id) {
+    return new Key(planningPartition(company, kind), sort(kind, id));
+  }
+
+  public static Key idempotency(CompanyId company, String principal, String operation, String key) {
+    return new Key(partition(company, "IDEM", principal, operation), key);
+  }
+
+  // Keys without a company, each with its reason.
+
+  /** A caller's company is not known before its credential is found. */
+  public static Key credential(String sha256) {
+    return new Key("CRED#" + part(sha256), "CRED");
+  }
+
+  /** A board member has several companies: this tells which one an id belongs to. */
+  public static Key pointer(String id) {
+    return new Key("PTR#" + part(id), "PTR");
+  }
+
+  /** The companies of a human. */
+  public static String userPartition(UserId user) {
+    return "USER#" + part(user.value());
+  }
+
+  public static Key membership(UserId user, CompanyId company) {
+    return new Key(userPartition(user), sort("COMPANY", company.value()));
+  }
+
+  private static String join(String first, String... parts) {
+    StringBuilder joined = new StringBuilder(first);
+    for (String next : parts) {
+      joined.append('#').append(part(next));
+    }
+    return joined.toString();
+  }
+
+  private static String part(String value) {
+    if (value.isEmpty() || value.length() > LONGEST_PART || value.indexOf('#') >= 0) {
+      throw new IllegalArgumentException(
+          "A key part has 1 to " + LONGEST_PART + " characters and no '#'");
+    }
+    return value;
+  }
+}
