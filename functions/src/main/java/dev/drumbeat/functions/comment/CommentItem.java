@@ -1,0 +1,57 @@
+package dev.drumbeat.functions.comment;
+
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.comment.Comment;
+import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.run.RunId;
+
+/** {@code C#c#ISSUE#i / COMMENT#<id>}: the thread is one query, in the order of the ids (C7). */
+public final class CommentItem {
+  public static final String PARTICIPANT = "comment";
+  public static final String PREFIX = "COMMENT#";
+
+  private CommentItem() {}
+
+  public static Item write(Comment comment) {
+    Item item =
+        Item.at(Keys.comment(comment.company(), comment.issue(), comment.id().value()))
+            .id("id", comment.id())
+            .id("issueId", comment.issue())
+            .text("body", comment.body())
+            .text("clientRequestId", comment.clientRequestId())
+            .instant("createdAt", comment.createdAt())
+            .instant("deletedAt", comment.deletedAt());
+    comment.author().agentId().ifPresent(agent -> item.id("authorAgent", agent));
+    comment.author().userId().ifPresent(user -> item.id("authorUser", user));
+    comment.author().runId().ifPresent(run -> item.id("runId", run));
+    return item;
+  }
+
+  public static Comment read(CompanyId company, Item item) {
+    return new Comment(
+        item.id("id", CommentId::new),
+        company,
+        item.id("issueId", IssueId::new),
+        author(item),
+        item.text("body"),
+        item.optionalText("clientRequestId"),
+        item.instant("createdAt"),
+        item.optionalInstant("deletedAt"));
+  }
+
+  private static Actor author(Item item) {
+    if (item.has("authorAgent")) {
+      return new Actor.OfAgent(
+          item.id("authorAgent", AgentId::new), item.optionalId("runId", RunId::new));
+    }
+    return item.optionalId("authorUser", UserId::new)
+        .<Actor>map(Actor.Board::new)
+        .orElseGet(Actor.OfSystem::new);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueStatus;
+import java.util.Optional;
+
+/**
+ * {@code C#c#AGENT#a / INBOX#<rank>#<priority>#<created>#<issue>}: an open issue in its assignee's
+ * working order (H2), moved in the transaction that changes the issue, read consistently.
+ */
+public final class InboxItem {
+  public static final String PREFIX = "INBOX#";
+  private static final String PARTICIPANT = "inbox";
+
+  private InboxItem() {}
+
+  /** Adds what an issue's change does to inboxes. */
+  public static void move(WriteSet writes, Optional<Issue> before, Issue after) {
+    Optional<Key> from = before.flatMap(InboxItem::key);
+    Optional<Key> to = key(after);
+    from.filter(old -> !to.equals(Optional.of(old)))
+        .ifPresent(old -> writes.delete(PARTICIPANT, old, Condition.PRESENT));
+    to.ifPresent(
+        key ->
+            writes.put(
+                PARTICIPANT, row(key, after), from.equals(to) ? Condition.PRESENT : Condition.ABSENT));
+  }
+
+  private static Optional<Key> key(Issue issue) {
+    if (!IssueStatus.IN_INBOX.contains(issue.status()) || issue.hiddenAt().isPresent()) {
+      return Optional.empty();
+    }
+    return issue
+        .assignee()
+        .map(
+            agent ->
+                new Key(
+                    Keys.agentPartition(issue.company(), agent),
+                    Keys.sort(
+                        "INBOX",
+                        Integer.toString(issue.status().inboxRank()),
+                        Integer.toString(issue.priority().ordinal()),
+                        Long.toString(issue.createdAt().toEpochMilli()),
+                        issue.id().value())));
+  }
+
+  private static Item row(Key key, Issue issue) {
+    Item row =
+        Item.at(key)
+            .id("id", issue.id())
+            .text("identifier", issue.identifier())
+            .text("title", issue.title())
+            .text("status", issue.status().wire())
+            .text("priority", issue.priority().wire())
+            .id("projectId", issue.project())
+            .id("goalId", issue.goal())
+            .id("parentId", issue.parent())
+            .ids("openBlockers", issue.openBlockers())
+            .instant("updatedAt", issue.updatedAt());
+    issue
+        .lease()
+        .ifPresent(lease -> row.id("leaseRun", lease.run()).id("leaseAgent", lease.agent()));
+    return row;
+  }
+}
