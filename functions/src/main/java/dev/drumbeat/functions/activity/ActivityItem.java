@@ -77,8 +77,7 @@ public final class ActivityItem {
     return switch (item.text("actorType")) {
       case "user" -> new Actor.Board(item.id("actorId", UserId::new));
       case "agent" ->
-          new Actor.OfAgent(
-              item.id("actorId", AgentId::new), item.optionalId("runId", RunId::new));
+          new Actor.OfAgent(item.id("actorId", AgentId::new), item.optionalId("runId", RunId::new));
       default -> new Actor.OfSystem();
     };
   }

@@ -14,9 +14,7 @@ public final class PointerItem {
   /** Adds the pointer of a new object to the write set that creates it. */
   public static void add(WriteSet writes, String id) {
     writes.put(
-        PARTICIPANT,
-        Item.at(Keys.pointer(id)).id("companyId", writes.company()),
-        Condition.ABSENT);
+        PARTICIPANT, Item.at(Keys.pointer(id)).id("companyId", writes.company()), Condition.ABSENT);
   }
 
   static String prefixName(String prefix) {

@@ -51,8 +51,7 @@ public class UpdateCompany {
   private Outcome planned(Call call, Company before) {
     Company after = changed(call, before);
     WriteSet writes = new WriteSet(call.company());
-    writes.put(
-        CompanyItem.PARTICIPANT, CompanyItem.write(after), CompanyItem.unchanged(before));
+    writes.put(CompanyItem.PARTICIPANT, CompanyItem.write(after), CompanyItem.unchanged(before));
     trail.record(writes, call.actor(), Trail.Fact.of("company.updated", "company", after.id()));
     return Outcome.plan(writes, Answer.ok(wire.row(after)));
   }

@@ -46,7 +46,8 @@ public class Authenticator {
       throw new RefusedCall(ProblemCode.INVALID_CREDENTIAL);
     }
     String credential = authorization.substring(BEARER.length()).trim();
-    Optional<String> header = Optional.ofNullable(headers.get(RUN_HEADER)).filter(h -> !h.isBlank());
+    Optional<String> header =
+        Optional.ofNullable(headers.get(RUN_HEADER)).filter(h -> !h.isBlank());
     return credential.startsWith("pcp_") ? byKey(credential, header) : byToken(credential, header);
   }
 

@@ -56,7 +56,13 @@ public class CallReader {
     requireValid(action, body, parameters);
     Optional<CompanyId> company = resolved.company();
     return new Call(
-        action, caller, company, resolved.path(), new Fields(parameters), new Fields(body), headers,
+        action,
+        caller,
+        company,
+        resolved.path(),
+        new Fields(parameters),
+        new Fields(body),
+        headers,
         clock.instant());
   }
 

@@ -86,7 +86,9 @@ public class Commits {
     };
   }
 
-  /** Every write of a run is conditional on the run's own gate, unless it writes the gate itself. */
+  /**
+   * Every write of a run is conditional on the run's own gate, unless it writes the gate itself.
+   */
   private static void guardByGate(Call call, WriteSet writes) {
     if (call.caller() instanceof Caller.AgentCaller agent && agent.run().isPresent()) {
       Key gate = Keys.gate(agent.company(), agent.run().get());

@@ -50,11 +50,15 @@ public class Cursors {
     call.query()
         .raw()
         .properties()
-        .forEach(field -> {
-          if (!field.getKey().equals("cursor")) {
-            url.append('&').append(field.getKey()).append('=').append(encoded(field.getValue()));
-          }
-        });
+        .forEach(
+            field -> {
+              if (!field.getKey().equals("cursor")) {
+                url.append('&')
+                    .append(field.getKey())
+                    .append('=')
+                    .append(encoded(field.getValue()));
+              }
+            });
     return "<" + url + ">; rel=\"next\"";
   }
 
@@ -70,8 +74,7 @@ public class Cursors {
   }
 
   private String seal(Call call, Position position) {
-    String content =
-        json.write(List.of(position.sort(), position.key().pk(), position.key().sk()));
+    String content = json.write(List.of(position.sort(), position.key().pk(), position.key().sk()));
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     byte[] signed = Arrays.copyOf(signature(call, bytes), SIGNATURE_BYTES + bytes.length);
     System.arraycopy(bytes, 0, signed, SIGNATURE_BYTES, bytes.length);

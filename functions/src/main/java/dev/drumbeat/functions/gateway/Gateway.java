@@ -47,8 +47,7 @@ public class Gateway {
     return response;
   }
 
-  private APIGatewayV2HTTPResponse answered(
-      Action action, APIGatewayV2HTTPEvent event, Act act) {
+  private APIGatewayV2HTTPResponse answered(Action action, APIGatewayV2HTTPEvent event, Act act) {
     try {
       Call call = runs.bound(reader.read(action, event));
       return switch (commits.carryOut(call, act)) {

@@ -50,15 +50,14 @@ public class Idempotency {
         .map(
             body ->
                 Outcome.answer(
-                    new Answer(record.integer("status"), json.stored(body), java.util.Map.of(), false)
+                    new Answer(
+                            record.integer("status"), json.stored(body), java.util.Map.of(), false)
                         .with("Idempotency-Replayed", "true")))
         .orElseGet(() -> Outcome.refuse(ProblemCode.ALREADY_CREATED));
   }
 
   void record(Call call, WriteSet writes, Answer answer) {
-    key(call)
-        .ifPresent(
-            key -> writes.put(PARTICIPANT, item(call, key, answer), fresh(call)));
+    key(call).ifPresent(key -> writes.put(PARTICIPANT, item(call, key, answer), fresh(call)));
   }
 
   private static Condition fresh(Call call) {

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names people use, resolved to ids: {@code DEM-12} for issues, shortnames for agents, projects. */
+/**
+ * Names people use, resolved to ids: {@code DEM-12} for issues, shortnames for agents, projects.
+ */
 @Singleton
 public class References {
   private static final Pattern IDENTIFIER = Pattern.compile("([A-Za-z][A-Za-z0-9]*)-(\\d{1,9})");
@@ -76,9 +78,7 @@ public class References {
 
   /** The canonical form of a UUID, or empty. */
   static Optional<String> uuid(String text) {
-    return Validator.isUuid(text)
-        ? Optional.of(text.toLowerCase(Locale.ROOT))
-        : Optional.empty();
+    return Validator.isUuid(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
   }
 
   /** The prefix of an identifier, upper case, or empty. */

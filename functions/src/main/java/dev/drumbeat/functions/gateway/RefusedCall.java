@@ -3,7 +3,9 @@ package dev.drumbeat.functions.gateway;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 
-/** Ends a call before, or while, its action reads: a reference that leads nowhere, a wrong caller. */
+/**
+ * Ends a call before, or while, its action reads: a reference that leads nowhere, a wrong caller.
+ */
 public final class RefusedCall extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -89,7 +89,8 @@ public class Tenants {
     }
     List<String> topLevel =
         List.of("issueId", "agentId", "runId", "goalId", "projectId", "labelId");
-    String id = topLevel.stream().filter(path::containsKey).map(path::get).findFirst().orElseThrow();
+    String id =
+        topLevel.stream().filter(path::containsKey).map(path::get).findFirst().orElseThrow();
     return pointed(id);
   }
 

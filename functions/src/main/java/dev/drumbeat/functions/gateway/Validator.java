@@ -31,7 +31,8 @@ final class Validator {
           found.add(violation("invalid_type", field, "Required: expected " + expected(field)));
         }
       } else {
-        problem(field, value).ifPresent(message -> found.add(violation(code(message), field, message)));
+        problem(field, value)
+            .ifPresent(message -> found.add(violation(code(message), field, message)));
       }
     }
     return found;
@@ -90,7 +91,9 @@ final class Validator {
     if (text.length() < field.min() || (field.min() > 0 && text.isBlank())) {
       return Optional.of("Too short: must not be empty");
     }
-    return isStorable(text) ? Optional.empty() : Optional.of("Must not contain NUL or broken characters");
+    return isStorable(text)
+        ? Optional.empty()
+        : Optional.of("Must not contain NUL or broken characters");
   }
 
   /** NUL and unpaired surrogates would not come back as they were sent. */

@@ -28,7 +28,9 @@ public final class InboxItem {
     to.ifPresent(
         key ->
             writes.put(
-                PARTICIPANT, row(key, after), from.equals(to) ? Condition.PRESENT : Condition.ABSENT));
+                PARTICIPANT,
+                row(key, after),
+                from.equals(to) ? Condition.PRESENT : Condition.ABSENT));
   }
 
   private static Optional<Key> key(Issue issue) {

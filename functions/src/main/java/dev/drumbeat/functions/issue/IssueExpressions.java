@@ -15,8 +15,7 @@ public final class IssueExpressions {
       UNCHANGED + " AND (attribute_not_exists(leaseRun) OR leaseUntil <= :now OR leaseRun = :run)";
 
   /** Unchanged, and still held under the fence this run remembers (C2). */
-  static final String HELD =
-      UNCHANGED + " AND leaseRun = :run AND fence = :rememberedFence";
+  static final String HELD = UNCHANGED + " AND leaseRun = :run AND fence = :rememberedFence";
 
   private IssueExpressions() {}
 

@@ -191,9 +191,7 @@ public final class IssueItem {
 
   private static Lease lease(Item item) {
     return item.optionalId("leaseRun", RunId::new)
-        .map(
-            run ->
-                new Lease(item.id("leaseAgent", AgentId::new), run, item.instant("leaseUntil")))
+        .map(run -> new Lease(item.id("leaseAgent", AgentId::new), run, item.instant("leaseUntil")))
         .orElse(null);
   }
 }

@@ -74,7 +74,8 @@ public final class DynamoTable implements Table {
           calls.read(
               client ->
                   client.batchGetItem(
-                      b -> b.requestItems(now).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
+                      b ->
+                          b.requestItems(now).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
               BatchGetItemResponse::consumedCapacity);
       response.responses().getOrDefault(table, List.of()).stream()
           .map(Item::of)

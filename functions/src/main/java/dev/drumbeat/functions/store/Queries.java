@@ -19,7 +19,9 @@ final class Queries {
             .scanIndexForward(query.ascending())
             .limit(query.limit())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-    query.index().ifPresentOrElse(i -> request.indexName(i.wire()), () -> request.consistentRead(true));
+    query
+        .index()
+        .ifPresentOrElse(i -> request.indexName(i.wire()), () -> request.consistentRead(true));
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":pk", AttributeValue.fromS(query.partition()));
     String sort = sortName(query);

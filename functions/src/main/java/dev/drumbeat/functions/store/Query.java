@@ -55,14 +55,24 @@ public record Query(
 
   public static Query between(String partition, String from, String to, int limit) {
     return new Query(
-        Optional.empty(), partition, Optional.of(from), Optional.of(to), true, limit,
+        Optional.empty(),
+        partition,
+        Optional.of(from),
+        Optional.of(to),
+        true,
+        limit,
         Optional.empty());
   }
 
   /** All of a partition of an index. */
   public static Query index(Index index, String partition, int limit) {
     return new Query(
-        Optional.of(index), partition, Optional.empty(), Optional.empty(), true, limit,
+        Optional.of(index),
+        partition,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        limit,
         Optional.empty());
   }
 

@@ -20,7 +20,10 @@ public interface Table {
   /** One page of a partition. */
   Page query(CompanyId company, Query query);
 
-  /** Commits all of its company's write set, or nothing. A single write takes the cheaper single-item call. */
+  /**
+   * Commits all of its company's write set, or nothing. A single write takes the cheaper
+   * single-item call.
+   */
   CommitResult commit(WriteSet writes);
 
   /** The store did not accept a call within the retry budget; nothing is known to have changed. */

@@ -24,8 +24,16 @@ public final class TableDefinition {
    */
   static final List<String> PROJECTED =
       List.of(
-          "id", "actorType", "actorId", "runId", "action", "entityType", "entityId", "issueId",
-          "details", "at");
+          "id",
+          "actorType",
+          "actorId",
+          "runId",
+          "action",
+          "entityType",
+          "entityId",
+          "issueId",
+          "details",
+          "at");
 
   private TableDefinition() {}
 
@@ -36,8 +44,7 @@ public final class TableDefinition {
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .keySchema(hash(Key.PK), range(Key.SK))
         .attributeDefinitions(definitions())
-        .globalSecondaryIndexes(
-            index(Query.Index.LIST), index(Query.Index.SECOND), dueIndex())
+        .globalSecondaryIndexes(index(Query.Index.LIST), index(Query.Index.SECOND), dueIndex())
         .build();
   }
 

@@ -34,10 +34,8 @@ public final class WriteSet {
     return add(new Write.Put(participant, item, condition));
   }
 
-  public WriteSet update(
-      String participant, Key key, Change change, Condition condition) {
-    return add(
-        new Write.Update(participant, key, change.expression(), change.values(), condition));
+  public WriteSet update(String participant, Key key, Change change, Condition condition) {
+    return add(new Write.Update(participant, key, change.expression(), change.values(), condition));
   }
 
   public WriteSet delete(String participant, Key key, Condition condition) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The audit entry of one change, written in the change's own transaction and never altered (H7, I4).
+ * The audit entry of one change, written in the change's own transaction and never altered (H7,
+ * I4).
  *
  * @param action what happened, in the incumbent's words, e.g. {@code issue.checked_out}
  * @param entityType {@code issue}, {@code agent}, {@code heartbeat_run}, …

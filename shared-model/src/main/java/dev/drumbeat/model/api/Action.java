@@ -130,8 +130,18 @@ public record Action(
 
     Action as(Capability capability, String function, String summary) {
       return new Action(
-          function, method, path, capability, callers, runRule, query, request, answer,
-          Set.copyOf(reads), Set.copyOf(writes), summary);
+          function,
+          method,
+          path,
+          capability,
+          callers,
+          runRule,
+          query,
+          request,
+          answer,
+          Set.copyOf(reads),
+          Set.copyOf(writes),
+          summary);
     }
   }
 }

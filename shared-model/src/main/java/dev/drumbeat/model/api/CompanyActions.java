@@ -48,11 +48,7 @@ public final class CompanyActions {
   public static final Action UPDATE_COMPANY =
       Action.patch("/api/companies/{companyId}")
           .by(Callers.BOARD)
-          .body(
-              Shape.of()
-                  .line("name", 200)
-                  .and(SETTINGS)
-                  .flag("requireBoardApprovalForNewAgents"))
+          .body(Shape.of().line("name", 200).and(SETTINGS).flag("requireBoardApprovalForNewAgents"))
           .answers(200, "Company")
           .reads(ItemType.COMPANY)
           .writes(ItemType.COMPANY, ACTIVITY)
@@ -73,7 +69,13 @@ public final class CompanyActions {
 
   static final List<Action> ALL =
       List.of(
-          HEALTH, OPENAPI, LIST_COMPANIES, CREATE_COMPANY, GET_COMPANY, UPDATE_COMPANY, LIST_ACTIVITY);
+          HEALTH,
+          OPENAPI,
+          LIST_COMPANIES,
+          CREATE_COMPANY,
+          GET_COMPANY,
+          UPDATE_COMPANY,
+          LIST_ACTIVITY);
 
   private CompanyActions() {}
 }

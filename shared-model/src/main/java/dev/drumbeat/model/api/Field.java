@@ -10,7 +10,13 @@ import java.util.List;
  * @param element what a {@link Type#LIST} holds
  */
 public record Field(
-    String name, Type type, boolean required, long min, long max, List<String> values, Type element) {
+    String name,
+    Type type,
+    boolean required,
+    long min,
+    long max,
+    List<String> values,
+    Type element) {
 
   /** What a field may hold. */
   public enum Type {

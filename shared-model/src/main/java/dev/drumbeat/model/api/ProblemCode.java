@@ -19,7 +19,8 @@ public enum ProblemCode {
   VALIDATION_ERROR(INVALID, "Validation error"),
   MALFORMED_JSON(INVALID, "The body is not valid JSON; send one JSON object"),
   COMPANY_SCOPED_ROUTE(INVALID, "Use /api/companies/{companyId}/issues for this"),
-  AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Authentication required; send Authorization: Bearer <key>"),
+  AUTHENTICATION_REQUIRED(
+      UNAUTHENTICATED, "Authentication required; send Authorization: Bearer <key>"),
   AGENT_AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Agent authentication required"),
   INVALID_CREDENTIAL(
       UNAUTHENTICATED, "Agent token did not verify; obtain fresh credentials and retry"),
@@ -34,8 +35,10 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED_HERE(METHOD_NOT_ALLOWED, "Method not allowed here; see the Allow header"),
   PAYLOAD_TOO_LARGE(TOO_LARGE, "The body is larger than 4 MB; upload large things as attachments"),
   CHECKOUT_CONFLICT(CONFLICT, "Issue checkout conflict", true),
-  ASSIGNED_ELSEWHERE(CONFLICT, "Issue is assigned to another agent; take other work or ask its manager"),
-  STATUS_NOT_EXPECTED(CONFLICT, "Issue checkout conflict: its status is not one of expectedStatuses"),
+  ASSIGNED_ELSEWHERE(
+      CONFLICT, "Issue is assigned to another agent; take other work or ask its manager"),
+  STATUS_NOT_EXPECTED(
+      CONFLICT, "Issue checkout conflict: its status is not one of expectedStatuses"),
   ISSUE_CLOSED(CONFLICT, "Issue is done or cancelled; reopen it before checking it out"),
   UNRESOLVED_BLOCKERS(UNPROCESSABLE, "Issue is blocked by unresolved blockers"),
   AGENT_NOT_INVOKABLE(CONFLICT, "Agent is not invokable in its current state"),
@@ -44,7 +47,8 @@ public enum ProblemCode {
   RUN_UNKNOWN(UNPROCESSABLE, "X-Paperclip-Run-Id names no run of this agent"),
   AGENT_JWT_RUN_ID_MISMATCH(
       UNPROCESSABLE, "X-Paperclip-Run-Id does not match signed agent JWT run_id"),
-  RUN_ALREADY_LIVE(CONFLICT, "This agent has a live run already; use it or wait until it ends", true),
+  RUN_ALREADY_LIVE(
+      CONFLICT, "This agent has a live run already; use it or wait until it ends", true),
   STALE_FENCE(CONFLICT, "Another run took this issue over; drop your work on it, do not retry"),
   ISSUE_WRITE_ASSIGNEE_RUN_LOCK(
       CONFLICT, "Another agent's run holds this issue; comment instead of patching, or wait"),

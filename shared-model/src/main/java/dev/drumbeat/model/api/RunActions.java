@@ -21,8 +21,7 @@ import java.util.List;
 
 /** The actions on runs: opening, claiming, supervising, ending and reading them. */
 public final class RunActions {
-  private static final Shape LIMIT =
-      Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
+  private static final Shape LIMIT = Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
 
   public static final Action OPEN_RUN =
       Action.post("/api/agents/me/runs")
@@ -31,7 +30,15 @@ public final class RunActions {
           .answers(201, "OpenedRun")
           .reads(AGENT, SLOT, WAKE)
           .writes(
-              ItemType.RUN, RUN_GATE, SLOT, LIVE_RUN, AGENT, GATE_COPY, POINTER, RUN_EVENT, ACTIVITY)
+              ItemType.RUN,
+              RUN_GATE,
+              SLOT,
+              LIVE_RUN,
+              AGENT,
+              GATE_COPY,
+              POINTER,
+              RUN_EVENT,
+              ACTIVITY)
           .as(RUN, "openRun", "Start a run of mine and get its token");
 
   public static final Action CLAIM_RUN =
@@ -41,7 +48,15 @@ public final class RunActions {
           .answers(200, "ClaimedRun")
           .reads(AGENT, SLOT, WAKE)
           .writes(
-              ItemType.RUN, RUN_GATE, SLOT, LIVE_RUN, AGENT, GATE_COPY, POINTER, RUN_EVENT, ACTIVITY)
+              ItemType.RUN,
+              RUN_GATE,
+              SLOT,
+              LIVE_RUN,
+              AGENT,
+              GATE_COPY,
+              POINTER,
+              RUN_EVENT,
+              ACTIVITY)
           .as(RUN, "claimRun", "Take my next run, if anything asks for one");
 
   public static final Action LIST_RUNS =
@@ -73,8 +88,7 @@ public final class RunActions {
 
   public static final Action GET_RUN_LOG =
       Action.get("/api/heartbeat-runs/{runId}/log")
-          .query(
-              Shape.of().integer("offset", 0, 1L << 50).integer("limitBytes", 1, 1_000_000))
+          .query(Shape.of().integer("offset", 0, 1L << 50).integer("limitBytes", 1, 1_000_000))
           .answers(200, "RunLog")
           .reads(ItemType.RUN, RUN_LOG)
           .as(RUN, "getRunLog", "A window of a run's output");
@@ -128,7 +142,13 @@ public final class RunActions {
                   .choice("outcome", "succeeded", "failed")
                   .ref("issueId")
                   .choice(
-                      "status", "backlog", "todo", "in_progress", "in_review", "blocked", "done",
+                      "status",
+                      "backlog",
+                      "todo",
+                      "in_progress",
+                      "in_review",
+                      "blocked",
+                      "done",
                       "cancelled")
                   .text("comment", Shape.LONG_TEXT)
                   .text("error", 4000)
@@ -137,8 +157,19 @@ public final class RunActions {
           .answers(200, "Run")
           .reads(ItemType.RUN, RUN_GATE, HELD, ISSUE, SLOT, WAKE)
           .writes(
-              ItemType.RUN, RUN_GATE, SLOT, LIVE_RUN, AGENT, HELD, ISSUE, INBOX, COMMENT, STEP, WAKE,
-              RUN_EVENT, ACTIVITY)
+              ItemType.RUN,
+              RUN_GATE,
+              SLOT,
+              LIVE_RUN,
+              AGENT,
+              HELD,
+              ISSUE,
+              INBOX,
+              COMMENT,
+              STEP,
+              WAKE,
+              RUN_EVENT,
+              ACTIVITY)
           .as(RUN, "finishRun", "End my run, with a last word on one issue");
 
   public static final Action CANCEL_RUN =
@@ -147,8 +178,18 @@ public final class RunActions {
           .answers(200, "Run")
           .reads(ItemType.RUN, RUN_GATE, HELD, ISSUE, SLOT)
           .writes(
-              ItemType.RUN, RUN_GATE, SLOT, LIVE_RUN, AGENT, HELD, ISSUE, INBOX, COMMENT, WAKE,
-              RUN_EVENT, ACTIVITY)
+              ItemType.RUN,
+              RUN_GATE,
+              SLOT,
+              LIVE_RUN,
+              AGENT,
+              HELD,
+              ISSUE,
+              INBOX,
+              COMMENT,
+              WAKE,
+              RUN_EVENT,
+              ACTIVITY)
           .as(RUN, "cancelRun", "Stop a run from its next call on");
 
   static final List<Action> ALL =

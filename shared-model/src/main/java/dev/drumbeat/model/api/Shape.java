@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record Shape(List<Field> fields) {
   public static final Shape EMPTY = new Shape(List.of());
+
   /** Most characters of a description or comment (SPEC §3). */
   public static final int LONG_TEXT = 64 * 1024;
 

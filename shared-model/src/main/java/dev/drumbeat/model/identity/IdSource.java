@@ -2,7 +2,9 @@ package dev.drumbeat.model.identity;
 
 import java.time.Instant;
 
-/** Where new ids come from (E4). Ids sort by the moment they were made, also within one millisecond. */
+/**
+ * Where new ids come from (E4). Ids sort by the moment they were made, also within one millisecond.
+ */
 public interface IdSource {
   /** A new UUIDv7 of the present moment. */
   String next();

@@ -5,4 +5,9 @@ import java.time.Instant;
 
 /** A coloured word on issues; names are unique within a company. */
 public record Label(
-    LabelId id, CompanyId company, String name, String color, Instant createdAt, Instant updatedAt) {}
+    LabelId id,
+    CompanyId company,
+    String name,
+    String color,
+    Instant createdAt,
+    Instant updatedAt) {}

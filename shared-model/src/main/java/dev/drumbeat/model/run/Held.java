@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param commentedAt the last comment of this run on it: leaving it unfinished is then not silent
  */
 public record Held(
-    RunId run, IssueId issue, long fence, boolean open, Instant takenAt, Optional<Instant> commentedAt) {
+    RunId run,
+    IssueId issue,
+    long fence,
+    boolean open,
+    Instant takenAt,
+    Optional<Instant> commentedAt) {
   public Held commented(Instant at) {
     return new Held(run, issue, fence, open, takenAt, Optional.of(at));
   }
