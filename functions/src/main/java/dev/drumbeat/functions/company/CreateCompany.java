@@ -55,7 +55,7 @@ public class CreateCompany {
     WriteSet writes = new WriteSet(company.id());
     writes.put(CompanyItem.PARTICIPANT, CompanyItem.write(company), Condition.ABSENT);
     writes.put(
-        "counter", Item.at(Keys.counter(company.id())).number("issues", 0), Condition.ABSENT);
+        "counter", counter(company), Condition.ABSENT);
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
       writes.put("gateCopy", GateCopyItem.running(company.id(), shard), Condition.ABSENT);
     }
@@ -81,6 +81,13 @@ public class CreateCompany {
         call.now(),
         call.now(),
         1);
+  }
+
+  /** Carries the prefix, so that taking a number also tells how to write it. */
+  private static Item counter(Company company) {
+    return Item.at(Keys.counter(company.id()))
+        .number("issues", 0)
+        .text("issuePrefix", company.issuePrefix());
   }
 
   private static Item membership(Company company) {

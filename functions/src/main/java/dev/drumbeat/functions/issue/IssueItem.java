@@ -91,7 +91,8 @@ public final class IssueItem {
         .ids("blockedBy", issue.blockedBy())
         .ids("openBlockers", issue.openBlockers())
         .number("dependents", issue.dependents())
-        .number("openChildren", issue.openChildren());
+        .number("openChildren", issue.openChildren())
+        .flag("childrenReported", issue.childrenReported());
   }
 
   private static void writeState(Item item, Issue issue) {
@@ -157,7 +158,8 @@ public final class IssueItem {
         .blockedBy(item.ids("blockedBy", IssueId::new))
         .openBlockers(Set.copyOf(item.ids("openBlockers", IssueId::new)))
         .dependents(item.integer("dependents"))
-        .openChildren(item.integer("openChildren"));
+        .openChildren(item.integer("openChildren"))
+        .childrenReported(item.flag("childrenReported"));
   }
 
   private static void readState(Item item, IssueBuilder builder) {

@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** The table on DynamoDB, or anything that speaks its API. */
 @Singleton
@@ -94,6 +97,29 @@ public final class DynamoTable implements Table {
     List<Item> items = new ArrayList<>();
     response.items().forEach(item -> items.add(Item.of(item)));
     return new Page(items, Queries.position(query, response));
+  }
+
+  @Override
+  public Optional<Item> increment(CompanyId company, Key key, String attribute) {
+    requireOwn(company, key.pk());
+    try {
+      UpdateItemResponse response =
+          calls.write(
+              client ->
+                  client.updateItem(
+                      u ->
+                          u.tableName(table)
+                              .key(key.attributes())
+                              .updateExpression("ADD " + attribute + " :one")
+                              .conditionExpression(Condition.PRESENT.expression())
+                              .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
+                              .returnValues(ReturnValue.ALL_NEW)
+                              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
+              done -> List.of(done.consumedCapacity()));
+      return Optional.of(Item.of(response.attributes()));
+    } catch (ConditionalCheckFailedException absent) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -87,6 +87,10 @@ public final class WriteSet {
       return withValue(name, AttributeValue.fromN(Long.toString(value)));
     }
 
+    public Change with(String name, boolean value) {
+      return withValue(name, AttributeValue.fromBool(value));
+    }
+
     private Change withValue(String name, AttributeValue value) {
       Map<String, AttributeValue> more = new java.util.HashMap<>(values);
       more.put(name, value);

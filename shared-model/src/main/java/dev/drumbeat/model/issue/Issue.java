@@ -43,6 +43,7 @@ public record Issue(
     Set<IssueId> openBlockers,
     int dependents,
     int openChildren,
+    boolean childrenReported,
     Optional<Lease> lease,
     long fence,
     int lapses,

@@ -42,6 +42,7 @@ public final class IssueBuilder {
   private Set<IssueId> openBlockers;
   private int dependents;
   private int openChildren;
+  private boolean childrenReported;
   private Lease lease;
   private long fence;
   private int lapses;
@@ -89,6 +90,7 @@ public final class IssueBuilder {
     openBlockers = from.openBlockers();
     dependents = from.dependents();
     openChildren = from.openChildren();
+    childrenReported = from.childrenReported();
     lease = from.lease().orElse(null);
     fence = from.fence();
     lapses = from.lapses();
@@ -242,6 +244,11 @@ public final class IssueBuilder {
     return this;
   }
 
+  public IssueBuilder childrenReported(boolean value) {
+    childrenReported = value;
+    return this;
+  }
+
   public IssueBuilder lease(Lease value) {
     lease = value;
     return this;
@@ -325,47 +332,48 @@ public final class IssueBuilder {
   public Issue build() {
     return new Issue(
         id,
-        company,
-        number,
-        identifier,
-        title,
-        Optional.ofNullable(description),
-        status,
-        statusVersion,
-        priority,
-        workMode,
-        Optional.ofNullable(reviewPolicy),
-        Optional.ofNullable(project),
-        Optional.ofNullable(goal),
-        Optional.ofNullable(parent),
-        path,
-        Optional.ofNullable(assignee),
-        Optional.ofNullable(assigneeUser),
-        Optional.ofNullable(createdByAgent),
-        Optional.ofNullable(createdByUser),
-        Optional.ofNullable(originRun),
-        requestDepth,
-        Optional.ofNullable(billingCode),
-        labels,
-        blockedBy,
-        openBlockers,
-        dependents,
-        openChildren,
-        Optional.ofNullable(lease),
-        fence,
-        lapses,
-        Optional.ofNullable(lastCommentAt),
-        Optional.ofNullable(lastComment),
-        commentCount,
-        Optional.ofNullable(unblockDescriptor),
-        Optional.ofNullable(blockFingerprint),
-        Optional.ofNullable(blockedAt),
-        Optional.ofNullable(startedAt),
-        Optional.ofNullable(completedAt),
-        Optional.ofNullable(cancelledAt),
-        Optional.ofNullable(hiddenAt),
-        createdAt,
-        updatedAt,
-        version);
+          company,
+          number,
+          identifier,
+          title,
+          Optional.ofNullable(description),
+          status,
+          statusVersion,
+          priority,
+          workMode,
+          Optional.ofNullable(reviewPolicy),
+          Optional.ofNullable(project),
+          Optional.ofNullable(goal),
+          Optional.ofNullable(parent),
+          path,
+          Optional.ofNullable(assignee),
+          Optional.ofNullable(assigneeUser),
+          Optional.ofNullable(createdByAgent),
+          Optional.ofNullable(createdByUser),
+          Optional.ofNullable(originRun),
+          requestDepth,
+          Optional.ofNullable(billingCode),
+          labels,
+          blockedBy,
+          openBlockers,
+          dependents,
+          openChildren,
+          childrenReported,
+          Optional.ofNullable(lease),
+          fence,
+          lapses,
+          Optional.ofNullable(lastCommentAt),
+          Optional.ofNullable(lastComment),
+          commentCount,
+          Optional.ofNullable(unblockDescriptor),
+          Optional.ofNullable(blockFingerprint),
+          Optional.ofNullable(blockedAt),
+          Optional.ofNullable(startedAt),
+          Optional.ofNullable(completedAt),
+          Optional.ofNullable(cancelledAt),
+          Optional.ofNullable(hiddenAt),
+          createdAt,
+          updatedAt,
+          version);
   }
 }

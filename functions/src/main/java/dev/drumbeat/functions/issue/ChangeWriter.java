@@ -1,0 +1,206 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.run.HeldItem;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.store.WriteSet.Change;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.comment.Comment;
+import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueChange.Accepted;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Standing;
+import dev.drumbeat.model.run.Held;
+import dev.drumbeat.model.wake.WakeReason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes an accepted change of an issue with everything that belongs to it, as one transaction: the
+ * issue, what its run remembers, the inbox rows, the comment, the edges, the parent's count, the
+ * wakes, the audit entry.
+ */
+@Singleton
+public class ChangeWriter {
+  /** One more, or one less, child is open; a new one makes the next completion news again. */
+  static final String COUNT_CHILD =
+      "SET openChildren = openChildren + :more, childrenReported = :no, version = version + :step";
+
+  private final ThreadWriter thread;
+  private final WakeWriter wakes;
+  private final Trail trail;
+  private final IdSource ids;
+
+  @Inject
+  public ChangeWriter(ThreadWriter thread, WakeWriter wakes, Trail trail, IdSource ids) {
+    this.thread = thread;
+    this.wakes = wakes;
+    this.trail = trail;
+    this.ids = ids;
+  }
+
+  /**
+   * Whatever the change needs to know besides itself.
+   *
+   * @param blockers the blockers read while deciding
+   * @param mentioned the agents a comment mentions, known to exist
+   */
+  public record Around(
+      Standing standing,
+      Map<IssueId, Issue> blockers,
+      List<AgentId> mentioned,
+      Optional<String> clientRequestId) {
+    public static Around of(Standing standing) {
+      return new Around(standing, Map.of(), List.of(), Optional.empty());
+    }
+  }
+
+  /** What was written: the issue as stored, the comment, what is left to follow up. */
+  public record Written(
+      Issue issue, Optional<Comment> comment, Optional<StepItem.Closure> closure) {}
+
+  public Written write(WriteSet writes, Accepted change, Around around) {
+    Said said = speak(writes, change, around);
+    Issue stored = said.issue();
+    writes.put(IssueItem.PARTICIPANT, IssueItem.write(stored), condition(change, around));
+    remember(writes, change, around.standing(), said.comment().isPresent());
+    InboxItem.move(writes, Optional.of(change.before()), stored);
+    EdgeItem.follow(writes, change.before(), stored, around.blockers());
+    countInParent(writes, change);
+    wake(writes, change, around, said);
+    trail.record(writes, around.standing().actor(), fact(change, stored, said.comment()));
+    return new Written(stored, said.comment(), followUp(writes, change, around));
+  }
+
+  private record Said(Issue issue, Optional<Comment> comment) {}
+
+  private Said speak(WriteSet writes, Accepted change, Around around) {
+    Issue issue = change.after();
+    Optional<Comment> spoken = Optional.empty();
+    Actor author = around.standing().actor();
+    if (change.comment().isPresent()) {
+      ThreadWriter.Words words =
+          new ThreadWriter.Words(author, change.comment().get(), around.clientRequestId());
+      ThreadWriter.Said said = thread.add(writes, issue, words, around.standing().now());
+      issue = dated(said);
+      spoken = Optional.of(said.comment());
+    }
+    if (change.systemNote().isPresent()) {
+      ThreadWriter.Words note =
+          ThreadWriter.Words.of(new Actor.OfSystem(), change.systemNote().get());
+      issue = thread.add(writes, issue, note, around.standing().now()).issue();
+    }
+    return new Said(issue, spoken);
+  }
+
+  /** A block is dated by the comment that explains it, so that later words are told apart (C8). */
+  private static Issue dated(ThreadWriter.Said said) {
+    boolean blocked = said.issue().status() == dev.drumbeat.model.issue.IssueStatus.BLOCKED;
+    return blocked
+        ? said.issue().with(b -> b.blockedAt(said.comment().createdAt()))
+        : said.issue();
+  }
+
+  private static Condition condition(Accepted change, Around around) {
+    Standing standing = around.standing();
+    return standing.holds(change.before())
+        ? IssueExpressions.heldBy(
+            change.before(), standing.held().get().run(), standing.held().get().fence())
+        : IssueExpressions.unchanged(change.before());
+  }
+
+  private static void remember(
+      WriteSet writes, Accepted change, Standing standing, boolean spoke) {
+    if (!standing.holds(change.before())) {
+      return;
+    }
+    Held held = standing.held().get();
+    Held after = spoke ? held.commented(standing.now()) : held;
+    after = change.letsGo() ? after.closed() : after;
+    if (after.equals(held)) {
+      writes.check(
+          HeldItem.PARTICIPANT,
+          Keys.held(writes.company(), held.run(), held.issue()),
+          HeldItem.stillHeld(held));
+    } else {
+      writes.put(
+          HeldItem.PARTICIPANT,
+          HeldItem.write(writes.company(), after),
+          HeldItem.stillHeld(held));
+    }
+  }
+
+  private static void countInParent(WriteSet writes, Accepted change) {
+    int more = change.closes() ? -1 : change.reopens() ? 1 : 0;
+    if (more != 0) {
+      change
+          .after()
+          .parent()
+          .ifPresent(parent -> countChild(writes, parent, more));
+    }
+  }
+
+  static void countChild(WriteSet writes, IssueId parent, int more) {
+    writes.update(
+        "parent",
+        Keys.issue(writes.company(), parent),
+        Change.of(COUNT_CHILD).with(":more", more).with(":step", 1).with(":no", false),
+        Condition.PRESENT);
+  }
+
+  private void wake(WriteSet writes, Accepted change, Around around, Said said) {
+    Actor actor = around.standing().actor();
+    Optional<CommentId> comment = said.comment().map(Comment::id);
+    for (WakeReason reason : change.wakesAssignee()) {
+      said.issue()
+          .assignee()
+          .ifPresent(
+              agent ->
+                  wakes.add(writes, agent, new WakeWriter.Cause(reason, said.issue(), comment, actor)));
+    }
+    around.mentioned().stream()
+        .filter(agent -> !actor.agentId().equals(Optional.of(agent)))
+        .forEach(
+            agent ->
+                wakes.add(
+                    writes,
+                    agent,
+                    new WakeWriter.Cause(
+                        WakeReason.ISSUE_COMMENT_MENTIONED, said.issue(), comment, actor)));
+  }
+
+  private static Trail.Fact fact(Accepted change, Issue stored, Optional<Comment> comment) {
+    Map<String, String> details = new LinkedHashMap<>();
+    Issue before = change.before();
+    if (before.status() != stored.status()) {
+      details.put("from", before.status().wire());
+      details.put("to", stored.status().wire());
+    }
+    if (!before.assignee().equals(stored.assignee())) {
+      details.put("assigneeAgentId", stored.assignee().map(AgentId::value).orElse("none"));
+    }
+    if (change.letsGo()) {
+      details.put("released", "true");
+      details.put("fence", Long.toString(before.fence()));
+    }
+    comment.ifPresent(c -> details.put("commentId", c.id().value()));
+    return Trail.Fact.ofIssue("issue.updated", stored.id(), details);
+  }
+
+  private Optional<StepItem.Closure> followUp(WriteSet writes, Accepted change, Around around) {
+    Issue after = change.after();
+    boolean told = after.parent().isPresent() || after.dependents() > 0;
+    return change.closes() && told
+        ? Optional.of(StepItem.add(writes, ids.next(), after, around.standing().now()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.WakeItem;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.wake.Wake;
+import dev.drumbeat.model.wake.WakeId;
+import dev.drumbeat.model.wake.WakeReason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Adds wakes about an issue to the change that causes them (W3). */
+@Singleton
+public class WakeWriter {
+  private final IdSource ids;
+  private final Clock clock;
+
+  @Inject
+  public WakeWriter(IdSource ids, Clock clock) {
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** What wakes: the reason, what it is about, and who did it. */
+  public record Cause(WakeReason reason, Issue issue, Optional<CommentId> comment, Actor actor) {
+    public static Cause of(WakeReason reason, Issue issue, Actor actor) {
+      return new Cause(reason, issue, Optional.empty(), actor);
+    }
+  }
+
+  public void add(WriteSet writes, AgentId agent, Cause cause) {
+    boolean byHuman = cause.actor() instanceof Actor.Board;
+    WakeItem.add(
+        writes,
+        new Wake(
+            new WakeId(ids.next()),
+            writes.company(),
+            agent,
+            cause.reason(),
+            Optional.of(cause.issue().id()),
+            cause.comment(),
+            byHuman,
+            byHuman ? 0 : 1,
+            clock.instant()));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.drumbeat.model.issue;
+
+import java.util.Optional;
+
+/** A field of a change: not sent, sent as null, or sent with a value. */
+public record Sent<T>(boolean present, Optional<T> value) {
+  public static <T> Sent<T> not() {
+    return new Sent<>(false, Optional.empty());
+  }
+
+  public static <T> Sent<T> as(Optional<T> value) {
+    return new Sent<>(true, value);
+  }
+
+  /** What the field becomes. */
+  public Optional<T> over(Optional<T> current) {
+    return present ? value : current;
+  }
+}
