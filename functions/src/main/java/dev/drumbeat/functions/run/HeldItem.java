@@ -19,6 +19,9 @@ public final class HeldItem {
   /** The run still holds it, under the fence it remembers. */
   static final String STILL_HELD = "stillHeld = :yes AND fence = :heldFence";
 
+  /** The run remembers this fence, held or not. */
+  static final String SAME_FENCE = "fence = :heldFence";
+
   private HeldItem() {}
 
   /** The partition of an issue's runs in the index {@code list}. */
@@ -46,6 +49,11 @@ public final class HeldItem {
         item.text("stillHeld").equals("yes"),
         item.instant("takenAt"),
         item.optionalInstant("commentedAt"));
+  }
+
+  /** What the run remembers is as it was read: a new fence takes its place. */
+  public static Condition replacing(Held held) {
+    return Condition.of(SAME_FENCE).with(":heldFence", held.fence());
   }
 
   public static Condition stillHeld(Held held) {

@@ -1,0 +1,92 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.run.GateItem;
+import dev.drumbeat.functions.run.HeldItem;
+import dev.drumbeat.functions.run.RunProblems;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.issue.CheckoutDecision.Request;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.IssueStatus;
+import dev.drumbeat.model.run.Held;
+import dev.drumbeat.model.run.RunGate;
+import dev.drumbeat.model.run.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a checkout is decided by: the issue, the run's gate, what the run remembers; one call. */
+@Singleton
+public class CheckoutReader {
+  /** May assign anybody's work (R2, R4). */
+  private static final String ASSIGN = "tasks:assign";
+
+  private final Table table;
+
+  @Inject
+  public CheckoutReader(Table table) {
+    this.table = table;
+  }
+
+  record Seen(Issue issue, Optional<Held> held, Request request) {}
+
+  Seen see(Call call) {
+    RunId run = call.run().orElseThrow();
+    Key issueKey = Keys.issue(call.company(), call.path("issueId", IssueId::new));
+    Key gateKey = Keys.gate(call.company(), run);
+    Key heldKey = Keys.held(call.company(), run, call.path("issueId", IssueId::new));
+    Map<Key, Item> found = table.getAll(call.company(), List.of(issueKey, gateKey, heldKey));
+    if (!found.containsKey(issueKey)) {
+      throw new RefusedCall(ProblemCode.NOT_FOUND_HERE);
+    }
+    Issue issue = IssueItem.read(found.get(issueKey));
+    RunGate gate = openGate(call, Optional.ofNullable(found.get(gateKey)));
+    Request request =
+        new Request(
+            call.agent().agent(), run, gate.deadline(), expected(call), mayTakeOver(call, issue),
+            call.now());
+    return new Seen(issue, Optional.ofNullable(found.get(heldKey)).map(HeldItem::read), request);
+  }
+
+  private static RunGate openGate(Call call, Optional<Item> gate) {
+    return gate.map(GateItem::read)
+        .filter(found -> found.isOpen() && found.agent().equals(call.agent().agent()))
+        .orElseThrow(() -> new RefusedCall(RunProblems.closed(gate, call)));
+  }
+
+  private static Set<IssueStatus> expected(Call call) {
+    return call.body().texts("expectedStatuses").orElseThrow().stream()
+        .map(text -> IssueStatus.valueOf(text.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Only an unheld issue of another agent asks for more: who that agent's managers are. */
+  private boolean mayTakeOver(Call call, Issue issue) {
+    AgentId me = call.agent().agent();
+    Optional<AgentId> other = issue.assignee().filter(agent -> !agent.equals(me));
+    if (other.isEmpty() || issue.liveLease(call.now()).isPresent()) {
+      return false;
+    }
+    Key mine = Keys.agent(call.company(), me);
+    Key theirs = Keys.agent(call.company(), other.get());
+    Map<Key, Item> agents = table.getAll(call.company(), List.of(mine, theirs));
+    Optional<Agent> caller = Optional.ofNullable(agents.get(mine)).map(AgentItem::read);
+    Optional<Agent> assignee = Optional.ofNullable(agents.get(theirs)).map(AgentItem::read);
+    return caller.filter(agent -> agent.grants().contains(ASSIGN)).isPresent()
+        || (caller.isPresent() && assignee.filter(caller.get()::manages).isPresent());
+  }
+}

@@ -1,0 +1,209 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Fields;
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.gateway.References;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.agent.AgentStatus;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.identity.Id;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueEdit;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.IssueStatus;
+import dev.drumbeat.model.issue.Priority;
+import dev.drumbeat.model.issue.Sent;
+import dev.drumbeat.model.label.LabelId;
+import dev.drumbeat.model.project.ProjectId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what a body asks of an issue; everything it refers to is looked up in one call. */
+@Singleton
+public class EditReader {
+  private final Table table;
+  private final References references;
+
+  @Inject
+  public EditReader(Table table, References references) {
+    this.table = table;
+    this.references = references;
+  }
+
+  /** The edit, the blockers it names and the agents its comment mentions, all existing. */
+  record Read(IssueEdit edit, Map<IssueId, Issue> blockers, List<AgentId> mentioned) {}
+
+  Read read(Call call, Issue target) {
+    Fields body = call.body();
+    Asked asked = asked(call);
+    if (asked.blockers().filter(ids -> ids.contains(target.id())).isPresent()) {
+      throw new RefusedCall(ProblemCode.SELF_REFERENCE);
+    }
+    Optional<String> comment = body.nonEmpty("comment");
+    List<AgentId> mentions = comment.map(Mentions::in).orElse(List.of());
+    Map<Key, Item> found = lookUp(call, asked, mentions);
+    asked.require(call, found);
+    Map<IssueId, Issue> blockers = issues(found);
+    IssueEdit edit =
+        new IssueEdit(
+            content(body),
+            new IssueEdit.Ownership(asked.agent(), sent(body, "assigneeUserId", UserId::new)),
+            relations(asked, blockers),
+            comment,
+            body.flag("reopen") || body.flag("resume"));
+    return new Read(edit, blockers, mentions.stream().filter(m -> found.containsKey(Keys.agent(call.company(), m))).toList());
+  }
+
+  /** The agents a text mentions that exist in the company. */
+  List<AgentId> mentioned(Call call, String text) {
+    List<AgentId> mentions = Mentions.in(text);
+    if (mentions.isEmpty()) {
+      return mentions;
+    }
+    List<Key> keys = mentions.stream().map(m -> Keys.agent(call.company(), m)).toList();
+    Map<Key, Item> found = table.getAll(call.company(), keys);
+    return mentions.stream().filter(m -> found.containsKey(Keys.agent(call.company(), m))).toList();
+  }
+
+  /** The references as sent, resolved to ids. */
+  private record Asked(
+      Sent<AgentId> agent,
+      Sent<ProjectId> project,
+      Sent<GoalId> goal,
+      Optional<List<IssueId>> blockers,
+      Optional<List<LabelId>> labels) {
+
+    List<Key> keys(Call call) {
+      List<Key> keys = new ArrayList<>();
+      agent.value().ifPresent(id -> keys.add(Keys.agent(call.company(), id)));
+      project.value().ifPresent(id -> keys.add(planning(call, "PROJECT", id)));
+      goal.value().ifPresent(id -> keys.add(planning(call, "GOAL", id)));
+      blockers.ifPresent(ids -> ids.forEach(id -> keys.add(Keys.issue(call.company(), id))));
+      labels.ifPresent(ids -> ids.forEach(id -> keys.add(planning(call, "LABEL", id))));
+      return keys;
+    }
+
+    private static Key planning(Call call, String kind, Id id) {
+      return Keys.planning(call.company(), kind, id.value());
+    }
+
+    /** Everything referred to exists, and the assignee can take work. */
+    void require(Call call, Map<Key, Item> found) {
+      if (!found.keySet().containsAll(keys(call))) {
+        throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
+      }
+      agent
+          .value()
+          .map(id -> AgentItem.read(found.get(Keys.agent(call.company(), id))))
+          .ifPresent(EditReader::requireAssignable);
+    }
+  }
+
+  static void requireAssignable(Agent agent) {
+    if (agent.status() == AgentStatus.TERMINATED
+        || agent.status() == AgentStatus.PENDING_APPROVAL) {
+      throw new RefusedCall(
+          Problem.of(
+              ProblemCode.AGENT_NOT_ASSIGNABLE, Map.of("agentStatus", agent.status().wire())));
+    }
+  }
+
+  private Asked asked(Call call) {
+    Fields body = call.body();
+    return new Asked(
+        reference(call, "assigneeAgentId", references::agent),
+        reference(call, "projectId", references::project),
+        sent(body, "goalId", GoalId::new),
+        body.texts("blockedByIssueIds")
+            .map(texts -> texts.stream().map(text -> issue(call, text)).distinct().toList()),
+        body.texts("labelIds").map(texts -> texts.stream().map(LabelId::new).distinct().toList()));
+  }
+
+  private <T> Sent<T> reference(
+      Call call, String name, BiFunction<dev.drumbeat.model.company.CompanyId, String, T> resolve) {
+    if (!call.body().has(name)) {
+      return Sent.not();
+    }
+    return Sent.as(call.body().nonEmpty(name).map(text -> orUnknown(() -> resolve.apply(call.company(), text))));
+  }
+
+  private IssueId issue(Call call, String text) {
+    return orUnknown(() -> references.issue(call.company(), text));
+  }
+
+  /** What a path would not find, a body refers to in vain. */
+  static <T> T orUnknown(java.util.function.Supplier<T> resolved) {
+    try {
+      return resolved.get();
+    } catch (RefusedCall notFound) {
+      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
+    }
+  }
+
+  private Map<Key, Item> lookUp(Call call, Asked asked, List<AgentId> mentions) {
+    List<Key> keys = new ArrayList<>(asked.keys(call));
+    mentions.forEach(agent -> keys.add(Keys.agent(call.company(), agent)));
+    return keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);
+  }
+
+  private static Map<IssueId, Issue> issues(Map<Key, Item> found) {
+    Map<IssueId, Issue> issues = new HashMap<>();
+    found.forEach(
+        (key, item) -> {
+          if (key.sk().equals("ISSUE")) {
+            Issue issue = IssueItem.read(item);
+            issues.put(issue.id(), issue);
+          }
+        });
+    return issues;
+  }
+
+  private static IssueEdit.Relations relations(Asked asked, Map<IssueId, Issue> found) {
+    return new IssueEdit.Relations(
+        asked.project(),
+        asked.goal(),
+        asked.labels(),
+        asked.blockers().map(ids -> new IssueEdit.Blockers(ids, open(ids, found))));
+  }
+
+  static java.util.Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {
+    return ids.stream()
+        .filter(id -> found.get(id).status() != IssueStatus.DONE)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static IssueEdit.Content content(Fields body) {
+    return new IssueEdit.Content(
+        body.nonEmpty("title"),
+        sent(body, "description", Function.identity()),
+        body.choice("status", IssueStatus.class),
+        body.choice("priority", Priority.class),
+        body.text("workMode"),
+        sent(body, "reviewPolicy", Function.identity()),
+        sent(body, "billingCode", Function.identity()),
+        body.has("unblockDescriptor") ? Sent.as(body.json("unblockDescriptor")) : Sent.not(),
+        body.has("hiddenAt") ? Sent.as(body.instant("hiddenAt")) : Sent.not());
+  }
+
+  private static <T> Sent<T> sent(Fields body, String name, Function<String, T> type) {
+    return body.has(name) ? Sent.as(body.text(name).map(type)) : Sent.not();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.company.PointerItem;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.IssueWire;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.NewIssue;
+import dev.drumbeat.model.wake.WakeReason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Creates issues: decides from what exists, takes a number (outside the transaction, gaps are
+ * allowed), then commits issue, identifier, inbox row, edges, the parent's count and the wake.
+ */
+@Singleton
+public class IssueCreation {
+  private final Table table;
+  private final CreationReader reader;
+  private final Duplicates duplicates;
+  private final IdSource ids;
+  private final Effects effects;
+  private final IssueWire wire;
+
+  @Inject
+  public IssueCreation(
+      Table table,
+      CreationReader reader,
+      Duplicates duplicates,
+      IdSource ids,
+      Effects effects,
+      IssueWire wire) {
+    this.table = table;
+    this.reader = reader;
+    this.duplicates = duplicates;
+    this.ids = ids;
+    this.effects = effects;
+    this.wire = wire;
+  }
+
+  /** What creating an issue causes besides the issue. */
+  @Singleton
+  public static class Effects {
+    private final WakeWriter wakes;
+    private final Trail trail;
+
+    @Inject
+    public Effects(WakeWriter wakes, Trail trail) {
+      this.wakes = wakes;
+      this.trail = trail;
+    }
+
+    void add(WriteSet writes, Call call, Issue issue) {
+      boolean mine = issue.assignee().equals(call.actor().agentId());
+      if (NewIssue.wakesAssignee(issue) && !mine) {
+        issue
+            .assignee()
+            .ifPresent(
+                agent ->
+                    wakes.add(
+                        writes,
+                        agent,
+                        WakeWriter.Cause.of(WakeReason.ISSUE_ASSIGNED, issue, call.actor())));
+      }
+      Map<String, String> details =
+          Map.of("identifier", issue.identifier(), "status", issue.status().wire());
+      trail.record(writes, call.actor(), Trail.Fact.ofIssue("issue.created", issue.id(), details));
+    }
+  }
+
+  Outcome create(Call call, Optional<IssueId> parentId, int requestDepth) {
+    Optional<Outcome> earlier = duplicates.byKey(call);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    CreationReader.Found found = reader.read(call, parentId);
+    Optional<Outcome> same = duplicates.byTitle(call, found.titleMark());
+    if (same.isPresent()) {
+      return same.get();
+    }
+    Issue drafted = drafted(call, found, requestDepth);
+    return NewIssue.refusal(drafted)
+        .map(Outcome::refuse)
+        .orElseGet(() -> planned(call, found, drafted));
+  }
+
+  private Issue drafted(Call call, CreationReader.Found found, int requestDepth) {
+    var body = call.body();
+    NewIssue.Place place =
+        new NewIssue.Place(found.parent(), found.project(), found.goal(), requestDepth);
+    NewIssue.Words words =
+        new NewIssue.Words(
+            body.required("title").strip(),
+            CreationBody.description(body),
+            body.choice("priority", dev.drumbeat.model.issue.Priority.class),
+            body.text("workMode"),
+            body.nonEmpty("billingCode"),
+            body.nonEmpty("reviewPolicy"),
+            body.json("unblockDescriptor"));
+    NewIssue.Assignment assignment =
+        new NewIssue.Assignment(
+            found.assignee(),
+            body.nonEmpty("assigneeUserId").map(dev.drumbeat.model.company.UserId::new),
+            body.choice("status", dev.drumbeat.model.issue.IssueStatus.class));
+    Issue draft =
+        NewIssue.draft(new IssueId(ids.next()), call.company(), call.actor(), call.now());
+    Issue issue = NewIssue.assigned(NewIssue.placed(draft, place, words), assignment, call.now());
+    boolean blocksParent = body.flag("blockParentUntilDone") && !issue.status().isClosed();
+    return issue.with(
+        b ->
+            b.labels(found.labels())
+                .dependents(blocksParent && found.parent().isPresent() ? 1 : 0)
+                .blockedBy(found.blockers())
+                .openBlockers(EditReader.open(found.blockers(), found.issues())));
+  }
+
+  private Outcome planned(Call call, CreationReader.Found found, Issue draft) {
+    Optional<Item> counter =
+        table.increment(call.company(), Keys.counter(call.company()), "issues");
+    if (counter.isEmpty()) {
+      return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
+    }
+    int number = counter.get().integer("issues");
+    String identifier = counter.get().text("issuePrefix") + "-" + number;
+    Issue issue = draft.with(b -> b.number(number).identifier(identifier));
+    WriteSet writes = new WriteSet(call.company());
+    writes.put(IssueItem.PARTICIPANT, IssueItem.write(issue), Condition.ABSENT);
+    writes.put("identifier", identifierRow(issue), Condition.ABSENT);
+    PointerItem.add(writes, issue.id().value());
+    InboxItem.move(writes, Optional.empty(), issue);
+    EdgeItem.follow(writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
+    tellParent(writes, call, found, issue);
+    duplicates.note(writes, call, found, issue);
+    effects.add(writes, call, issue);
+    List<Issue> blockers = found.blockers().stream().map(found.issues()::get).toList();
+    return Outcome.plan(writes, Answer.created(wire.created(issue, blockers)));
+  }
+
+  private static void tellParent(
+      WriteSet writes, Call call, CreationReader.Found found, Issue child) {
+    if (child.status().isClosed() || found.parent().isEmpty()) {
+      return;
+    }
+    Issue parent = found.parent().get();
+    if (call.body().flag("blockParentUntilDone")) {
+      CreationBody.blockParent(writes, parent, child);
+    } else {
+      ChangeWriter.countChild(writes, parent.id(), 1);
+    }
+  }
+
+  private static Item identifierRow(Issue issue) {
+    return Item.at(Keys.identifier(issue.company(), issue.number()))
+        .text("identifier", issue.identifier())
+        .id("issueId", issue.id());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.run.HeldItem;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Standing;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads issues and where a caller stands towards them. */
+@Singleton
+public class IssueReader {
+  private final Table table;
+
+  @Inject
+  public IssueReader(Table table) {
+    this.table = table;
+  }
+
+  /** An issue and the caller's standing towards it. */
+  public record Seen(Issue issue, Standing standing) {}
+
+  /** The issue of the path, with what the caller's run remembers of it: one call. */
+  public Seen see(Call call) {
+    IssueId id = call.path("issueId", IssueId::new);
+    List<Key> keys = new ArrayList<>(List.of(Keys.issue(call.company(), id)));
+    call.run().ifPresent(run -> keys.add(Keys.held(call.company(), run, id)));
+    Map<Key, Item> found = table.getAll(call.company(), keys);
+    Issue issue = issue(found.get(keys.getFirst()));
+    Optional<Item> held = keys.size() > 1 ? Optional.ofNullable(found.get(keys.get(1))) : Optional.empty();
+    boolean overrules = call.isBoard() || outranksHolder(call, issue);
+    return new Seen(
+        issue, new Standing(call.actor(), held.map(HeldItem::read), overrules, call.now()));
+  }
+
+  private static Issue issue(Item item) {
+    if (item == null) {
+      throw new RefusedCall(ProblemCode.NOT_FOUND_HERE);
+    }
+    return IssueItem.read(item);
+  }
+
+  /** Only when another agent holds it does the chain of command matter: a second read (C6). */
+  private boolean outranksHolder(Call call, Issue issue) {
+    Optional<AgentId> holder =
+        issue
+            .liveLease(call.now())
+            .map(lease -> lease.agent())
+            .filter(agent -> !call.actor().agentId().equals(Optional.of(agent)));
+    return holder
+        .flatMap(agent -> agent(call.company(), agent))
+        .filter(agent -> agent.path().contains(call.agent().agent()))
+        .isPresent();
+  }
+
+  public Optional<Agent> agent(CompanyId company, AgentId agent) {
+    return table.get(company, Keys.agent(company, agent)).map(AgentItem::read);
+  }
+
+  public Optional<Issue> find(CompanyId company, IssueId issue) {
+    return table.get(company, Keys.issue(company, issue)).map(IssueItem::read);
+  }
+
+  /** Those of the issues that exist. */
+  public Map<IssueId, Issue> findAll(CompanyId company, Collection<IssueId> issues) {
+    if (issues.isEmpty()) {
+      return Map.of();
+    }
+    List<Key> keys = issues.stream().map(issue -> Keys.issue(company, issue)).toList();
+    Map<IssueId, Issue> found = new HashMap<>();
+    table
+        .getAll(company, keys)
+        .values()
+        .forEach(
+            item -> {
+              Issue issue = IssueItem.read(item);
+              found.put(issue.id(), issue);
+            });
+    return found;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.Nudger;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.IssueStatus;
+import dev.drumbeat.model.wake.WakeReason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries out what follows from closing an issue (X1): each dependent loses the blocker in a
+ * transaction of its own, then the parent is told if this was its last open child. Every effect is
+ * conditional on not having happened, so whoever resumes after a crash repeats nothing.
+ */
+@Singleton
+public class Steps {
+  private static final Logger LOG = Logger.getLogger(Steps.class);
+  private static final int BATCH = 20;
+  private static final int MOST_ATTEMPTS = 20;
+
+  private final Table table;
+  private final IssueReader issues;
+  private final WakeWriter wakes;
+  private final Trail trail;
+  private final Nudger nudger;
+  private final Clock clock;
+
+  @Inject
+  public Steps(
+      Table table,
+      IssueReader issues,
+      WakeWriter wakes,
+      Trail trail,
+      Nudger nudger,
+      Clock clock) {
+    this.table = table;
+    this.issues = issues;
+    this.wakes = wakes;
+    this.trail = trail;
+    this.nudger = nudger;
+    this.clock = clock;
+  }
+
+  /** Follows a closure up now; what fails here the tick takes up. */
+  public void settle(StepItem.Closure closure) {
+    try {
+      resume(closure.company(), closure.key());
+    } catch (Table.StoreBusy busy) {
+      LOG.warnf("The follow-up of a closed issue was left to the tick: %s", busy.getMessage());
+    }
+  }
+
+  /** Takes a step up where it stands; one that is gone is finished. */
+  public void resume(CompanyId company, Key key) {
+    table.get(company, key).map(StepItem::read).ifPresent(this::carryOut);
+  }
+
+  private void carryOut(StepItem.Closure closure) {
+    if (closure.done()) {
+      List<Item> edges = edges(closure);
+      while (!edges.isEmpty()) {
+        edges.forEach(edge -> attempt(() -> unblock(closure, edge.id("dependentId", IssueId::new))));
+        edges = edges(closure);
+      }
+    }
+    attempt(() -> finish(closure));
+  }
+
+  private List<Item> edges(StepItem.Closure closure) {
+    String partition = Keys.issuePartition(closure.company(), closure.closed());
+    return table.query(closure.company(), Query.prefix(partition, EdgeItem.PREFIX, BATCH)).items();
+  }
+
+  /** Repeats an effect that was overtaken: it reads again each time. */
+  private static void attempt(java.util.function.BooleanSupplier effect) {
+    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+      if (effect.getAsBoolean()) {
+        return;
+      }
+    }
+    throw new Table.StoreBusy(new IllegalStateException("An effect was overtaken too often"));
+  }
+
+  private boolean unblock(StepItem.Closure closure, IssueId dependentId) {
+    WriteSet writes = new WriteSet(closure.company());
+    writes.delete(
+        "edge",
+        Keys.edge(closure.company(), closure.closed(), dependentId),
+        Condition.PRESENT);
+    writes.update(
+        "blocker",
+        Keys.issue(closure.company(), closure.closed()),
+        WriteSet.Change.of(EdgeItem.COUNT_DEPENDENT).with(":more", -1).with(":step", 1),
+        Condition.PRESENT);
+    issues
+        .find(closure.company(), dependentId)
+        .filter(issue -> issue.openBlockers().contains(closure.closed()))
+        .ifPresent(issue -> lose(writes, closure, issue));
+    boolean gone =
+        table.get(closure.company(), Keys.edge(closure.company(), closure.closed(), dependentId))
+            .isEmpty();
+    return gone || committed(writes);
+  }
+
+  private void lose(WriteSet writes, StepItem.Closure closure, Issue before) {
+    var left = before.openBlockers().stream().filter(b -> !b.equals(closure.closed())).toList();
+    boolean free = left.isEmpty();
+    boolean moves = free && before.status() == IssueStatus.BLOCKED;
+    Issue after =
+        before.with(
+            b ->
+                b.openBlockers(java.util.Set.copyOf(left))
+                    .status(moves ? IssueStatus.TODO : before.status())
+                    .statusVersion(before.statusVersion() + (moves ? 1 : 0))
+                    .updatedAt(clock.instant())
+                    .version(before.version() + 1));
+    writes.put(
+        IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(before));
+    InboxItem.move(writes, Optional.of(before), after);
+    Actor system = new Actor.OfSystem();
+    if (free && !after.status().isClosed() && after.status() != IssueStatus.BACKLOG) {
+      after
+          .assignee()
+          .ifPresent(
+              agent ->
+                  wakes.add(
+                      writes,
+                      agent,
+                      WakeWriter.Cause.of(WakeReason.ISSUE_BLOCKERS_RESOLVED, after, system)));
+    }
+    Map<String, String> details =
+        Map.of("blockerId", closure.closed().value(), "openBlockers", Integer.toString(left.size()));
+    trail.record(
+        writes, system, Trail.Fact.ofIssue("issue.blocker_resolved", after.id(), details));
+  }
+
+  private boolean finish(StepItem.Closure closure) {
+    WriteSet writes = new WriteSet(closure.company());
+    writes.delete(StepItem.PARTICIPANT, closure.key(), Condition.PRESENT);
+    closure
+        .parent()
+        .flatMap(parent -> issues.find(closure.company(), parent))
+        .filter(parent -> parent.openChildren() == 0 && !parent.childrenReported())
+        .filter(parent -> !parent.status().isClosed())
+        .ifPresent(parent -> report(writes, parent));
+    return table.get(closure.company(), closure.key()).isEmpty() || committed(writes);
+  }
+
+  private void report(WriteSet writes, Issue parent) {
+    Issue after =
+        parent.with(b -> b.childrenReported(true).version(parent.version() + 1));
+    writes.put(
+        IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(parent));
+    Actor system = new Actor.OfSystem();
+    parent
+        .assignee()
+        .ifPresent(
+            agent ->
+                wakes.add(
+                    writes,
+                    agent,
+                    WakeWriter.Cause.of(WakeReason.ISSUE_CHILDREN_COMPLETED, after, system)));
+    trail.record(
+        writes, system, Trail.Fact.ofIssue("issue.children_completed", parent.id(), Map.of()));
+  }
+
+  private boolean committed(WriteSet writes) {
+    boolean done = table.commit(writes) instanceof CommitResult.Committed;
+    if (done) {
+      nudger.nudge(writes.company(), writes.nudged());
+    }
+    return done;
+  }
+}
