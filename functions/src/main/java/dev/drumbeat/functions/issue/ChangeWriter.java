@@ -53,14 +53,16 @@ public class ChangeWriter {
    *
    * @param blockers the blockers read while deciding
    * @param mentioned the agents a comment mentions, known to exist
+   * @param action what the audit calls it
    */
   public record Around(
       Standing standing,
       Map<IssueId, Issue> blockers,
       List<AgentId> mentioned,
-      Optional<String> clientRequestId) {
-    public static Around of(Standing standing) {
-      return new Around(standing, Map.of(), List.of(), Optional.empty());
+      Optional<String> clientRequestId,
+      String action) {
+    public static Around of(Standing standing, String action) {
+      return new Around(standing, Map.of(), List.of(), Optional.empty(), action);
     }
   }
 
@@ -77,7 +79,8 @@ public class ChangeWriter {
     EdgeItem.follow(writes, change.before(), stored, around.blockers());
     countInParent(writes, change);
     wake(writes, change, around, said);
-    trail.record(writes, around.standing().actor(), fact(change, stored, said.comment()));
+    Trail.Fact fact = fact(around.action(), change, stored, said.comment());
+    trail.record(writes, around.standing().actor(), fact);
     return new Written(stored, said.comment(), followUp(writes, change, around));
   }
 
@@ -178,7 +181,8 @@ public class ChangeWriter {
                         WakeReason.ISSUE_COMMENT_MENTIONED, said.issue(), comment, actor)));
   }
 
-  private static Trail.Fact fact(Accepted change, Issue stored, Optional<Comment> comment) {
+  private static Trail.Fact fact(
+      String action, Accepted change, Issue stored, Optional<Comment> comment) {
     Map<String, String> details = new LinkedHashMap<>();
     Issue before = change.before();
     if (before.status() != stored.status()) {
@@ -193,7 +197,7 @@ public class ChangeWriter {
       details.put("fence", Long.toString(before.fence()));
     }
     comment.ifPresent(c -> details.put("commentId", c.id().value()));
-    return Trail.Fact.ofIssue("issue.updated", stored.id(), details);
+    return Trail.Fact.ofIssue(action, stored.id(), details);
   }
 
   private Optional<StepItem.Closure> followUp(WriteSet writes, Accepted change, Around around) {

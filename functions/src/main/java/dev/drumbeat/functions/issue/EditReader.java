@@ -73,7 +73,7 @@ public class EditReader {
   }
 
   /** The agents a text mentions that exist in the company. */
-  List<AgentId> mentioned(Call call, String text) {
+  public List<AgentId> mentioned(Call call, String text) {
     List<AgentId> mentions = Mentions.in(text);
     if (mentions.isEmpty()) {
       return mentions;

@@ -48,7 +48,7 @@ public class ReleaseIssue {
   private Outcome planned(Call call, IssueReader.Seen seen, Accepted change) {
     WriteSet writes = new WriteSet(call.company());
     ChangeWriter.Written written =
-        writer.write(writes, change, ChangeWriter.Around.of(seen.standing()));
+        writer.write(writes, change, ChangeWriter.Around.of(seen.standing(), "issue.released"));
     return Outcome.plan(writes, Answer.ok(wire.row(written.issue())));
   }
 }

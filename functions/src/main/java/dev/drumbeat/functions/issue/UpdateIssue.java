@@ -69,7 +69,8 @@ public class UpdateIssue {
             seen.standing(),
             read.blockers(),
             read.mentioned(),
-            call.body().nonEmpty("clientRequestId"));
+            call.body().nonEmpty("clientRequestId"),
+            "issue.updated");
     ChangeWriter.Written written = writer.write(writes, accepted, around);
     Answer answer = wire.answer(call, accepted.before(), written.issue(), written.comment());
     return Outcome.plan(writes, answer).then(() -> written.closure().ifPresent(steps::settle));

@@ -1,0 +1,132 @@
+package dev.drumbeat.functions.gateway.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.comment.Comment;
+import dev.drumbeat.model.issue.Issue;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The heartbeat context: the incumbent's fields, and ours for the unseen comments, the knowledge
+ * and the budget. Fits {@link #TOKENS} tokens, counted at four characters each; what did not fit is
+ * said, and where to read it.
+ */
+@Singleton
+public class ContextWire {
+  /** The stated budget (H4). */
+  public static final int TOKENS = 8000;
+
+  private static final int CHARS_PER_TOKEN = 4;
+  private static final int LONGEST_DESCRIPTION = 12_000;
+
+  private final Json json;
+  private final IssueWire issues;
+  private final CommentWire comments;
+
+  @Inject
+  public ContextWire(Json json, IssueWire issues, CommentWire comments) {
+    this.json = json;
+    this.issues = issues;
+    this.comments = comments;
+  }
+
+  /** The comments the agent has not seen, oldest first, and the one that woke it. */
+  public record Heard(List<Comment> unseen, Optional<Comment> waking) {}
+
+  public ObjectNode context(
+      Issue issue, Surroundings around, Heard heard, Optional<Agent> agent) {
+    ObjectNode context = json.object();
+    context.set("issue", issue(issue, around));
+    context.set("ancestors", issues.ancestors(around, issue));
+    context.set("project", around.project());
+    context.set("goal", around.goal());
+    context.set("commentCursor", cursor(issue));
+    context.set(
+        "wakeComment",
+        heard.waking().<JsonNode>map(comments::row).orElseGet(context::nullNode));
+    context.putArray("attachments");
+    List.of(
+            "continuationSummary",
+            "planReviewContext",
+            "documentReviewContext",
+            "currentExecutionWorkspace")
+        .forEach(context::putNull);
+    context.putArray("knowledge");
+    context.set("budget", agent.<JsonNode>map(this::budget).orElseGet(context::nullNode));
+    addUnseen(context, heard.unseen());
+    return context;
+  }
+
+  private ObjectNode issue(Issue issue, Surroundings around) {
+    boolean cut = issue.description().filter(d -> d.length() > LONGEST_DESCRIPTION).isPresent();
+    return new WireObject(json)
+        .id("id", issue.id())
+        .text("identifier", issue.identifier())
+        .text("title", issue.title())
+        .text(
+            "description",
+            issue.description().map(d -> cut ? d.substring(0, LONGEST_DESCRIPTION) : d))
+        .flag("descriptionTruncated", cut)
+        .text("status", issue.status().wire())
+        .text("workMode", issue.workMode())
+        .nil("blockerAttention", "reviewAttention", "scheduledRetry", "activeRecoveryAction")
+        .text("priority", issue.priority().wire())
+        .id("projectId", issue.project())
+        .id("goalId", issue.goal())
+        .id("parentId", issue.parent())
+        .set("blockedBy", issues.briefs(around.of(issue.blockedBy())))
+        .set("blocks", issues.briefs(around.of(around.blocks())))
+        .id("assigneeAgentId", issue.assignee())
+        .id("assigneeUserId", issue.assigneeUser())
+        .text("originKind", "manual")
+        .nil("originId")
+        .time("updatedAt", issue.updatedAt())
+        .node();
+  }
+
+  private ObjectNode cursor(Issue issue) {
+    return new WireObject(json)
+        .number("totalComments", issue.commentCount())
+        .id("latestCommentId", issue.lastComment())
+        .time("latestCommentAt", issue.lastCommentAt())
+        .node();
+  }
+
+  private ObjectNode budget(Agent agent) {
+    return new WireObject(json)
+        .number("monthlyCents", agent.budgetMonthlyCents())
+        .number("spentCents", 0)
+        .number("reservedCents", 0)
+        .number("remainingCents", agent.budgetMonthlyCents())
+        .text("mode", "normal")
+        .node();
+  }
+
+  /** The newest comments win what is left of the budget; they are shown oldest first. */
+  private void addUnseen(ObjectNode context, List<Comment> unseen) {
+    int left = TOKENS * CHARS_PER_TOKEN - context.toString().length();
+    int kept = 0;
+    ArrayNode rows = json.array();
+    for (Comment comment : unseen.reversed()) {
+      ObjectNode row = comments.row(comment);
+      left -= row.toString().length();
+      if (left < 0) {
+        break;
+      }
+      rows.insert(0, row);
+      kept++;
+    }
+    context.set("comments", rows);
+    ObjectNode tokens = context.putObject("contextTokens");
+    tokens.put("limit", TOKENS);
+    tokens.put("used", context.toString().length() / CHARS_PER_TOKEN);
+    tokens.put("commentsLeftOut", unseen.size() - kept);
+  }
+}

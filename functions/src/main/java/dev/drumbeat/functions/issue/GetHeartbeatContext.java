@@ -1,0 +1,118 @@
+package dev.drumbeat.functions.issue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.comment.CommentItem;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.ContextWire;
+import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.api.IssueActions;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.comment.Comment;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an agent needs to work on an issue, within a stated budget of tokens (H4): the issue
+ * and its latest words in one query, all that surrounds it in one more call.
+ */
+@Singleton
+public class GetHeartbeatContext {
+  private static final int LATEST = 80;
+
+  private final Gateway gateway;
+  private final Table table;
+  private final SurroundingsReader surroundings;
+  private final ContextWire wire;
+
+  @Inject
+  public GetHeartbeatContext(
+      Gateway gateway, Table table, SurroundingsReader surroundings, ContextWire wire) {
+    this.gateway = gateway;
+    this.table = table;
+    this.surroundings = surroundings;
+    this.wire = wire;
+  }
+
+  @Funq("getHeartbeatContext")
+  public APIGatewayV2HTTPResponse getHeartbeatContext(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(IssueActions.GET_HEARTBEAT_CONTEXT, event, this::context);
+  }
+
+  private Outcome context(Call call) {
+    String partition = Keys.issuePartition(call.company(), call.path("issueId", IssueId::new));
+    List<Item> items =
+        table
+            .query(
+                call.company(),
+                Query.between(partition, CommentItem.PREFIX, "ISSUE", LATEST).descending())
+            .items();
+    if (items.isEmpty() || !items.getFirst().key().sk().equals("ISSUE")) {
+      return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
+    }
+    Issue issue = IssueItem.read(items.getFirst());
+    List<Comment> newestFirst =
+        items.stream()
+            .filter(item -> item.key().sk().startsWith(CommentItem.PREFIX))
+            .map(item -> CommentItem.read(call.company(), item))
+            .toList();
+    return answer(call, issue, newestFirst);
+  }
+
+  private Outcome answer(Call call, Issue issue, List<Comment> newestFirst) {
+    List<Key> more = new ArrayList<>();
+    Optional<Key> me =
+        call.actor().agentId().map(agent -> Keys.agent(call.company(), agent));
+    me.ifPresent(more::add);
+    Optional<Key> waking =
+        call.query()
+            .text("wakeCommentId")
+            .map(id -> Keys.comment(call.company(), issue.id(), id));
+    waking.ifPresent(more::add);
+    Map<Key, Item> found = new HashMap<>();
+    Surroundings around = surroundings.around(issue, more, found);
+    Optional<Agent> agent = me.map(found::get).map(AgentItem::read);
+    Optional<Comment> wakeComment =
+        waking.map(found::get).map(item -> CommentItem.read(call.company(), item));
+    List<Comment> unseen = unseen(call, newestFirst);
+    return Outcome.answer(
+        Answer.ok(
+            wire.context(
+                issue, around, new ContextWire.Heard(unseen, wakeComment), agent)));
+  }
+
+  /** Oldest first: after the given comment, else after my own last one. */
+  private static List<Comment> unseen(Call call, List<Comment> newestFirst) {
+    Optional<String> after = call.query().text("after");
+    List<Comment> unseen = new ArrayList<>();
+    for (Comment comment : newestFirst) {
+      boolean mine =
+          call.actor().agentId().isPresent()
+              && comment.author().agentId().equals(call.actor().agentId());
+      boolean known = after.map(comment.id().value()::equals).orElse(mine);
+      if (known) {
+        break;
+      }
+      unseen.addFirst(comment);
+    }
+    return unseen;
+  }
+}
