@@ -19,9 +19,12 @@ public record Standing(Actor actor, Optional<Held> held, boolean overrules, Inst
         && issue.lease().filter(l -> l.run().equals(held.get().run())).isPresent();
   }
 
-  /** Whether the caller's run still thinks it holds an issue that another took over (C2). */
+  /**
+   * Whether the caller's run still thinks it holds an issue that another took over or whose lease
+   * the board broke (C2, C6).
+   */
   public boolean isStale(Issue issue) {
-    return held.filter(h -> h.open() && h.fence() < issue.fence()).isPresent();
+    return held.filter(Held::open).isPresent() && !holds(issue);
   }
 
   /** Whether the issue's assignee is the caller itself: its own acts do not wake it (W2). */

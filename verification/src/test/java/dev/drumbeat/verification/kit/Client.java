@@ -1,0 +1,50 @@
+package dev.drumbeat.verification.kit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Somebody who calls: a credential and the headers that go with every call. */
+public record Client(Drumbeat drumbeat, Optional<String> bearer, Map<String, String> headers) {
+  /** The same caller with one more header. */
+  public Client with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Client(drumbeat, bearer, more);
+  }
+
+  /** The same caller naming a run. */
+  public Client inRun(String runId) {
+    return with("X-Paperclip-Run-Id", runId);
+  }
+
+  public Reply get(String path) {
+    return call("GET", path, Optional.empty());
+  }
+
+  public Reply post(String path, String body) {
+    return call("POST", path, Optional.of(body));
+  }
+
+  public Reply post(String path) {
+    return call("POST", path, Optional.empty());
+  }
+
+  public Reply patch(String path, String body) {
+    return call("PATCH", path, Optional.of(body));
+  }
+
+  public Reply put(String path, String body) {
+    return call("PUT", path, Optional.of(body));
+  }
+
+  public Reply delete(String path) {
+    return call("DELETE", path, Optional.empty());
+  }
+
+  public Reply call(String method, String path, Optional<String> body) {
+    Map<String, String> all = new HashMap<>(headers);
+    bearer.ifPresent(key -> all.put("Authorization", "Bearer " + key));
+    return drumbeat.call(method, path, all, body);
+  }
+}

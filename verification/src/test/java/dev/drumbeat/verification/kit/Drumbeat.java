@@ -1,0 +1,139 @@
+package dev.drumbeat.verification.kit;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drumbeat.emulators.EmbeddedDynamo;
+import dev.drumbeat.functions.company.Bootstrap;
+import dev.drumbeat.functions.config.Secrets;
+import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.functions.store.TableDefinition;
+import dev.drumbeat.model.api.Action;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The functions themselves, called as the router calls them, over a table in memory. Time stands
+ * still unless a test moves it; the queue keeps what was sent until a test delivers it.
+ */
+public final class Drumbeat implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Method> FUNCTIONS = FunctionClasses.functions();
+
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+  private final TestClock clock = new TestClock();
+  private final TestQueue queue = new TestQueue();
+  private final Beans beans;
+  private final String boardKey;
+
+  private Drumbeat(UnaryOperator<DynamoDbClient> store) {
+    dynamo.client().createTable(TableDefinition.create("drumbeat"));
+    byte[] key = "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Secrets secrets = () -> key.clone();
+    Settings settings =
+        new Settings("drumbeat", Optional.of("test:queue"), "http://127.0.0.1:3100", true, false);
+    beans =
+        new Beans()
+            .with(DynamoDbClient.class, store.apply(dynamo.client()))
+            .with(SqsClient.class, queue.client())
+            .with(Clock.class, clock)
+            .with(Secrets.class, secrets)
+            .with(Settings.class, settings);
+    boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
+  }
+
+  public static Drumbeat start() {
+    return new Drumbeat(UnaryOperator.identity());
+  }
+
+  /** With something between the functions and the table: a fault, a counter. */
+  public static Drumbeat over(UnaryOperator<DynamoDbClient> store) {
+    return new Drumbeat(store);
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public TestQueue queue() {
+    return queue;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return beans.get(type);
+  }
+
+  /** The caller behind the first board key. */
+  public Client board() {
+    return client(boardKey);
+  }
+
+  /** A caller with this bearer credential. */
+  public Client client(String bearer) {
+    return new Client(this, Optional.of(bearer), Map.of());
+  }
+
+  public Client anonymous() {
+    return new Client(this, Optional.empty(), Map.of());
+  }
+
+  Reply call(String method, String target, Map<String, String> headers, Optional<String> body) {
+    Routes.Match match = Routes.match(method, target);
+    APIGatewayV2HTTPEvent event =
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey(match.action().routeKey())
+            .withRawPath(match.path())
+            .withPathParameters(match.parameters())
+            .withQueryStringParameters(match.query())
+            .withHeaders(new HashMap<>(headers))
+            .withBody(body.orElse(null))
+            .build();
+    return reply((APIGatewayV2HTTPResponse) invoke(match.action(), event));
+  }
+
+  private Object invoke(Action action, APIGatewayV2HTTPEvent event) {
+    return invoke(action.function(), event);
+  }
+
+  /** Calls a function by its exported name. */
+  public Object invoke(String function, Object input) {
+    Method method = FUNCTIONS.get(function);
+    if (method == null) {
+      throw new IllegalStateException("No function " + function);
+    }
+    try {
+      return method.invoke(beans.get(method.getDeclaringClass()), input);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause() instanceof RuntimeException bug
+          ? bug
+          : new IllegalStateException(thrown.getCause());
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Reply reply(APIGatewayV2HTTPResponse response) {
+    try {
+      String text = response.getBody() == null ? "null" : response.getBody();
+      JsonNode body = JSON.readTree(text);
+      return new Reply(response.getStatusCode(), body, response.getHeaders());
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}
