@@ -2,6 +2,7 @@ package dev.drumbeat.functions.wake;
 
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -10,4 +11,7 @@ import java.util.Set;
  */
 public interface Nudger {
   void nudge(CompanyId company, Set<AgentId> agents);
+
+  /** The same for one agent, not before the delay has passed. */
+  void later(CompanyId company, AgentId agent, Duration delay);
 }

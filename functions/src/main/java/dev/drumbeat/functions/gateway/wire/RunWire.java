@@ -1,0 +1,100 @@
+package dev.drumbeat.functions.gateway.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.functions.gateway.RunTokens;
+import dev.drumbeat.model.agent.HeartbeatPolicy;
+import dev.drumbeat.model.run.Run;
+import dev.drumbeat.model.run.RunContext;
+import dev.drumbeat.model.run.RunGate;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A run as the incumbent's clients know it. */
+@Singleton
+public class RunWire {
+  private final Json json;
+  private final RunTokens tokens;
+
+  @Inject
+  public RunWire(Json json, RunTokens tokens) {
+    this.json = json;
+    this.tokens = tokens;
+  }
+
+  public ObjectNode row(Run run) {
+    return fields(run).node();
+  }
+
+  /** What opening or renewing a run answers: the token is shown here and nowhere else. */
+  public ObjectNode opened(Run run, RunGate gate) {
+    return new WireObject(json)
+        .id("runId", run.id())
+        .text("token", token(run))
+        .time("leaseUntil", gate.deadline())
+        .set("run", row(run))
+        .node();
+  }
+
+  /**
+   * The run's token. It expires with the longest a run can last, not with the deadline, so that a
+   * renewed run keeps it and a late holder still learns its fate; writes end with the run's gate.
+   */
+  public String token(Run run) {
+    Instant start = run.startedAt().orElse(run.createdAt());
+    return tokens.issue(
+        new RunTokens.Claims(run.company(), run.agent(), run.id()),
+        start.plus(HeartbeatPolicy.LONGEST_RUN));
+  }
+
+  /** A row of an issue's runs: the incumbent calls the id {@code runId} there. */
+  public ObjectNode issueRow(Run run) {
+    ObjectNode row = row(run);
+    row.set("runId", row.get("id"));
+    return row;
+  }
+
+  private WireObject fields(Run run) {
+    return new WireObject(json)
+        .nulls(AlwaysNull.RUN)
+        .id("id", run.id())
+        .id("companyId", run.company())
+        .id("agentId", run.agent())
+        .text("invocationSource", run.source().wire())
+        .text("triggerDetail", run.triggerDetail())
+        .text("status", run.status().wire())
+        .text("adapterType", run.adapterType())
+        .time("startedAt", run.startedAt())
+        .time("finishedAt", run.finishedAt())
+        .text("error", run.error())
+        .text("errorCode", run.errorCode())
+        .set("exitCode", json.tree(run.exitCode().orElse(null)))
+        .json("usageJson", run.usageJson())
+        .json("resultJson", run.resultJson())
+        .text("logStore", "table")
+        .text("logRef", run.id().value())
+        .number("logBytes", 0)
+        .id("retryOfRunId", run.retryOf())
+        .number("processLossRetryCount", 0)
+        .number("continuationAttempt", 0)
+        .set("contextSnapshot", context(run.context()))
+        .time("createdAt", run.createdAt())
+        .time("updatedAt", run.updatedAt());
+  }
+
+  private ObjectNode context(RunContext context) {
+    Optional<String> issue = context.issue().map(id -> id.value());
+    return new WireObject(json)
+        .text("issueId", issue)
+        .text("taskId", issue)
+        .text("taskKey", issue)
+        .text("wakeReason", context.wakeReason())
+        .id("commentId", context.comment())
+        .id("wakeCommentId", context.comment())
+        .ids("issueIds", context.issues())
+        .nil("approvalId", "approvalStatus")
+        .node();
+  }
+}

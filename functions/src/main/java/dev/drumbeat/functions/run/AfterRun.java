@@ -1,0 +1,70 @@
+package dev.drumbeat.functions.run;
+
+import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.Nudger;
+import dev.drumbeat.functions.wake.WakeItem;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.Run;
+import dev.drumbeat.model.run.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** What follows from the end of a run; done at once, and by the tick if this stops half way. */
+@Singleton
+public class AfterRun {
+  private static final Logger LOG = Logger.getLogger(AfterRun.class);
+
+  private final Table table;
+  private final HeldIssues held;
+  private final Nudger nudger;
+
+  @Inject
+  public AfterRun(Table table, HeldIssues held, Nudger nudger) {
+    this.table = table;
+    this.held = held;
+    this.nudger = nudger;
+  }
+
+  /** Lets go of what the run held, then wakes its agent for whatever came in between (W4). */
+  public void settle(Run ended) {
+    try {
+      held.releaseAll(ended);
+      settled(ended);
+      if (somethingWaits(ended)) {
+        nudger.nudge(ended.company(), Set.of(ended.agent()));
+      }
+    } catch (Table.StoreBusy busy) {
+      LOG.warnf("The follow-up of a run was left to the tick: %s", busy.getMessage());
+    }
+  }
+
+  /** Takes the follow-up of an ended run up again. */
+  public void resume(CompanyId company, RunId run) {
+    Optional<Run> found = table.get(company, Keys.run(company, run)).map(RunItem::read);
+    found.filter(ended -> ended.status().isTerminal()).ifPresent(this::settle);
+  }
+
+  /** Rewriting the run without its due mark takes it off the tick's list. */
+  private void settled(Run ended) {
+    WriteSet writes = new WriteSet(ended.company());
+    writes.put(RunItem.PARTICIPANT, RunItem.write(ended), RunItem.unchanged(ended));
+    if (table.commit(writes) instanceof CommitResult.Refused) {
+      LOG.debugf("Run %s changed after its end", ended.id().value());
+    }
+  }
+
+  private boolean somethingWaits(Run ended) {
+    String partition = Keys.agentPartition(ended.company(), ended.agent());
+    return !table
+        .query(ended.company(), Query.prefix(partition, WakeItem.PREFIX, 1))
+        .items()
+        .isEmpty();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.drumbeat.functions.run;
+
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Due;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentStatus;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.Run;
+import dev.drumbeat.model.run.RunEnd;
+import dev.drumbeat.model.run.RunGate;
+import dev.drumbeat.model.run.RunId;
+import dev.drumbeat.model.run.RunStatus;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends runs (C1, C5, W4, W8): one transaction closes the gate, so that no write of the run commits
+ * after it, vacates the slot and acknowledges exactly the wakes the run read. What it held is let
+ * go right after; until that is done the run stays due.
+ */
+@Singleton
+public class RunEnder {
+  private static final int MOST_ATTEMPTS = 20;
+  private static final Duration ABANDONED_AFTER = Duration.ofSeconds(10);
+
+  private final Table table;
+  private final RunEvents events;
+  private final AfterRun after;
+  private final Clock clock;
+
+  @Inject
+  public RunEnder(Table table, RunEvents events, AfterRun after, Clock clock) {
+    this.table = table;
+    this.events = events;
+    this.after = after;
+    this.clock = clock;
+  }
+
+  /** What an end is decided by. */
+  public record Seen(Run run, RunGate gate, Slot slot, Agent agent) {
+    public boolean isOver() {
+      return !gate.isOpen();
+    }
+  }
+
+  /** The end, written down: nothing is committed; {@code ended} is the run as it then is. */
+  public record Planned(WriteSet writes, Run ended) {}
+
+  public Optional<Seen> see(CompanyId company, RunId run) {
+    Key runKey = Keys.run(company, run);
+    Key gateKey = Keys.gate(company, run);
+    Map<Key, Item> found = table.getAll(company, List.of(runKey, gateKey));
+    if (found.size() < 2) {
+      return Optional.empty();
+    }
+    Run read = RunItem.read(found.get(runKey));
+    Key slotKey = Keys.slot(company, read.agent());
+    Key agentKey = Keys.agent(company, read.agent());
+    Map<Key, Item> around = table.getAll(company, List.of(slotKey, agentKey));
+    return Optional.of(
+        new Seen(
+            read,
+            GateItem.read(found.get(gateKey)),
+            SlotItem.read(around.get(slotKey)),
+            AgentItem.read(around.get(agentKey))));
+  }
+
+  /** Writes an end down. */
+  public Planned plan(Seen seen, RunEnd end) {
+    Run ended = end.of(seen.run(), clock.instant());
+    CompanyId company = ended.company();
+    WriteSet writes = new WriteSet(company);
+    RunGate gate = seen.gate();
+    RunGate closed =
+        new RunGate(gate.run(), gate.agent(), end.gate(), gate.deadline(), gate.aliveUntil());
+    writes.put(GateItem.PARTICIPANT, GateItem.write(company, closed), GateItem.open());
+    writes.put(
+        RunItem.PARTICIPANT,
+        Due.mark(RunItem.write(ended), clock.instant().plus(ABANDONED_AFTER)),
+        RunItem.unchanged(seen.run()));
+    LiveRunItem.remove(writes, ended);
+    vacate(writes, seen);
+    rest(writes, seen, end);
+    ended
+        .wakes()
+        .forEach(
+            wake ->
+                writes.delete(
+                    "wake",
+                    Keys.wake(company, ended.agent(), wake.value()),
+                    Condition.PRESENT));
+    events.add(writes, ended, "lifecycle", "run " + ended.status().wire());
+    return new Planned(writes, ended);
+  }
+
+  private void vacate(WriteSet writes, Seen seen) {
+    Slot slot = seen.slot();
+    if (slot.occupant().filter(o -> o.run().equals(seen.run().id())).isPresent()) {
+      Slot vacant =
+          new Slot(
+              slot.agent(),
+              Optional.empty(),
+              slot.next(),
+              Optional.of(clock.instant()),
+              slot.version() + 1);
+      writes.put(
+          SlotItem.PARTICIPANT,
+          SlotItem.write(writes.company(), vacant),
+          SlotItem.unchanged(slot));
+    }
+  }
+
+  private static void rest(WriteSet writes, Seen seen, RunEnd end) {
+    Agent agent = seen.agent();
+    if (agent.status() != AgentStatus.RUNNING) {
+      return;
+    }
+    boolean failed = end.status() == RunStatus.FAILED || end.status() == RunStatus.TIMED_OUT;
+    Agent resting =
+        agent.with(
+            b ->
+                b.status(failed ? AgentStatus.ERROR : AgentStatus.IDLE)
+                    .errorReason(failed ? end.error().orElse(end.status().wire()) : null)
+                    .version(agent.version() + 1));
+    writes.put(AgentItem.PARTICIPANT, AgentItem.write(resting), AgentItem.unchanged(agent));
+  }
+
+  /** Ends a run, whoever asks; one that is over already stays as it ended. */
+  public Optional<Run> end(CompanyId company, RunId run, RunEnd end) {
+    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+      Optional<Seen> seen = see(company, run);
+      if (seen.isEmpty() || seen.get().isOver()) {
+        return seen.map(Seen::run);
+      }
+      Planned planned = plan(seen.get(), end);
+      if (table.commit(planned.writes()) instanceof CommitResult.Committed) {
+        after.settle(planned.ended());
+        return Optional.of(planned.ended());
+      }
+    }
+    throw new Table.StoreBusy(new IllegalStateException("The end of a run was overtaken too often"));
+  }
+
+  /** Ends a run whose time, or whose supervisor's word, is over; any other is left alone (W8). */
+  public void endOverdue(CompanyId company, RunId run) {
+    see(company, run)
+        .filter(seen -> !seen.isOver())
+        .flatMap(seen -> RunEnd.ofOverdue(seen.gate(), clock.instant()))
+        .ifPresent(end -> end(company, run, end));
+  }
+}
