@@ -50,6 +50,11 @@ public record Call(
     return (Caller.AgentCaller) caller;
   }
 
+  /** The same call of an agent inside this run. */
+  public Call inRun(RunId run) {
+    return new Call(action, agent().inRun(run), tenant, path, query, body, headers, now);
+  }
+
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -32,15 +32,7 @@ public class RunBinding {
       return call;
     }
     RunId run = live(call, agent).orElseGet(() -> opened(call, agent));
-    return new Call(
-        call.action(),
-        agent.inRun(run),
-        call.tenant(),
-        call.path(),
-        call.query(),
-        call.body(),
-        call.headers(),
-        call.now());
+    return call.inRun(run);
   }
 
   private Optional<RunId> live(Call call, Caller.AgentCaller agent) {

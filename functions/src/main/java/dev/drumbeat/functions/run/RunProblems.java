@@ -20,7 +20,8 @@ public final class RunProblems {
         .orElseGet(() -> Problem.of(ProblemCode.RUN_UNKNOWN));
   }
 
-  private static Problem closed(RunGate gate) {
+  /** What this gate, not being open, means. */
+  public static Problem closed(RunGate gate) {
     ProblemCode code =
         switch (gate.state()) {
           case CANCELLED, STOPPED -> ProblemCode.RUN_CANCELLED;

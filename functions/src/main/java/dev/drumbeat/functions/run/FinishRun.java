@@ -1,0 +1,79 @@
+package dev.drumbeat.functions.run;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.RunWire;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.RunActions;
+import dev.drumbeat.model.run.RunEnd;
+import dev.drumbeat.model.run.RunId;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Ends the caller's own run; the disposition of one issue, its comment and its release commit in
+ * the same transaction (C4).
+ */
+@Singleton
+public class FinishRun {
+  private final Gateway gateway;
+  private final RunEnder ender;
+  private final LastWord lastWord;
+  private final AfterRun after;
+  private final RunWire wire;
+
+  @Inject
+  public FinishRun(
+      Gateway gateway, RunEnder ender, LastWord lastWord, AfterRun after, RunWire wire) {
+    this.gateway = gateway;
+    this.ender = ender;
+    this.lastWord = lastWord;
+    this.after = after;
+    this.wire = wire;
+  }
+
+  @Funq("finishRun")
+  public APIGatewayV2HTTPResponse finishRun(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(RunActions.FINISH_RUN, event, this::finish);
+  }
+
+  private Outcome finish(Call call) {
+    RunId run = call.path("runId", RunId::new);
+    return ender
+        .see(call.company(), run)
+        .filter(seen -> seen.run().agent().equals(call.agent().agent()))
+        .map(seen -> finish(call.inRun(run), seen))
+        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+  }
+
+  private Outcome finish(Call call, RunEnder.Seen seen) {
+    if (seen.isOver()) {
+      return seen.run().status().isTerminal() && !call.body().has("issueId")
+          ? Outcome.answer(Answer.ok(wire.row(seen.run())))
+          : Outcome.refuse(RunProblems.closed(seen.gate()));
+    }
+    RunEnder.Planned planned = ender.plan(seen, end(call));
+    Runnable follow = lastWord.into(planned.writes(), call);
+    return Outcome.plan(planned.writes(), Answer.ok(wire.row(planned.ended())))
+        .then(
+            () -> {
+              follow.run();
+              after.settle(planned.ended());
+            });
+  }
+
+  private static RunEnd end(Call call) {
+    boolean failed = call.body().text("outcome").filter("failed"::equals).isPresent();
+    RunEnd end =
+        failed
+            ? RunEnd.failed("agent_failed", call.body().nonEmpty("error").orElse("Failed"))
+            : RunEnd.succeeded();
+    RunEnd reported = end.reporting(call.body().json("usage"), call.body().json("result"));
+    return call.body().integer("exitCode").map(Long::intValue).map(reported::exited).orElse(reported);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.drumbeat.functions.run;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.RunEventWire;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.RunActions;
+import dev.drumbeat.model.run.RunId;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The events of a run after a sequence number, in order. */
+@Singleton
+public class GetRunEvents {
+  private static final int DEFAULT = 200;
+
+  private final Gateway gateway;
+  private final Table table;
+  private final RunEventWire wire;
+  private final Json json;
+
+  @Inject
+  public GetRunEvents(Gateway gateway, Table table, RunEventWire wire, Json json) {
+    this.gateway = gateway;
+    this.table = table;
+    this.wire = wire;
+    this.json = json;
+  }
+
+  @Funq("getRunEvents")
+  public APIGatewayV2HTTPResponse getRunEvents(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(RunActions.GET_RUN_EVENTS, event, this::list);
+  }
+
+  private Outcome list(Call call) {
+    RunId run = call.path("runId", RunId::new);
+    if (table.get(call.company(), Keys.run(call.company(), run)).isEmpty()) {
+      return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
+    }
+    long after = call.query().integer("afterSeq").orElse(0L);
+    Query query =
+        Query.between(
+            Keys.runPartition(call.company(), run),
+            Keys.runEvent(call.company(), run, after + 1).sk(),
+            RunEvents.PREFIX + '\uffff',
+            call.query().integerOr("limit", DEFAULT));
+    List<Item> events = table.query(call.company(), query).items();
+    ArrayNode rows = json.array();
+    events.forEach(event -> rows.add(wire.row(call.company(), event)));
+    return Outcome.answer(Answer.ok(rows));
+  }
+}
