@@ -16,6 +16,7 @@ import dev.drumbeat.model.run.RunId;
  */
 public final class ActivityItem {
   public static final String PARTICIPANT = "activity";
+  public static final String PREFIX = "ACT#";
 
   private ActivityItem() {}
 

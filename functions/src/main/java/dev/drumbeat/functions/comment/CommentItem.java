@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.comment;
 
+import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.model.agent.AgentId;
@@ -16,7 +17,14 @@ public final class CommentItem {
   public static final String PARTICIPANT = "comment";
   public static final String PREFIX = "COMMENT#";
 
+  /** The comment exists and was not deleted yet. */
+  static final String UNDELETED = "attribute_exists(pk) AND attribute_not_exists(deletedAt)";
+
   private CommentItem() {}
+
+  static Condition undeleted() {
+    return Condition.of(UNDELETED);
+  }
 
   public static Item write(Comment comment) {
     Item item =

@@ -109,6 +109,11 @@ public final class Keys {
         partition(company, "DOC", documentId), sort("REV", String.format("%08d", number)));
   }
 
+  /** Leads from a revision's id to its document and number. */
+  public static Key revisionPlace(CompanyId company, String revisionId) {
+    return new Key(partition(company, "REV", revisionId), "REV");
+  }
+
   public static String identifiersPartition(CompanyId company) {
     return partition(company, "IDENT");
   }

@@ -157,16 +157,20 @@ public final class IssueActions {
 
   public static final Action LIST_ISSUE_ACTIVITY =
       Action.get("/api/issues/{issueId}/activity")
-          .query(Shape.of().integer("limit", 1, 1000).line("cursor", 2000))
+          .query(
+              Shape.of()
+                  .choice("order", "asc", "desc")
+                  .integer("limit", 1, 1000)
+                  .line("cursor", 2000))
           .lists("Activity")
-          .reads(ACTIVITY)
-          .as(ISSUE, "listIssueActivity", "Everything done to an issue, in order");
+          .reads(ItemType.ISSUE, ACTIVITY)
+          .as(ISSUE, "listIssueActivity", "Everything done to an issue, newest first");
 
   public static final Action LIST_ISSUE_RUNS =
       Action.get("/api/issues/{issueId}/runs")
-          .query(Shape.of().integer("limit", 1, 1000))
+          .query(Shape.of().integer("limit", 1, 1000).line("cursor", 2000))
           .lists("Run")
-          .reads(HELD, RUN)
+          .reads(ItemType.ISSUE, HELD, RUN)
           .as(ISSUE, "listIssueRuns", "The runs that held an issue");
 
   public static final Action LIST_ISSUES_BARE =

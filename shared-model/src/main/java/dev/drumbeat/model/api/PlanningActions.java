@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The actions on goals, projects and labels: what work is for and how it is sorted. */
 public final class PlanningActions {
+  private static final Shape LIMIT = Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
+
   private static final Shape GOAL_FIELDS =
       Shape.of()
           .text("description", Shape.LONG_TEXT)
@@ -32,6 +34,7 @@ public final class PlanningActions {
 
   public static final Action LIST_GOALS =
       Action.get("/api/companies/{companyId}/goals")
+          .query(LIMIT)
           .lists("Goal")
           .reads(GOAL)
           .as(PLANNING, "listGoals", "The goals of a company");
@@ -62,7 +65,7 @@ public final class PlanningActions {
 
   public static final Action LIST_PROJECTS =
       Action.get("/api/companies/{companyId}/projects")
-          .query(Shape.of().flag("includeArchived"))
+          .query(LIMIT.flag("includeArchived"))
           .lists("Project")
           .reads(PROJECT, GOAL)
           .as(PLANNING, "listProjects", "The projects of a company");
@@ -94,6 +97,7 @@ public final class PlanningActions {
 
   public static final Action LIST_LABELS =
       Action.get("/api/companies/{companyId}/labels")
+          .query(LIMIT)
           .lists("Label")
           .reads(LABEL)
           .as(PLANNING, "listLabels", "The labels of a company");

@@ -16,6 +16,8 @@ import java.util.List;
 
 /** The actions on an issue's thread and documents. */
 public final class ThreadActions {
+  private static final Shape LIMIT = Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
+
   public static final Action LIST_COMMENTS =
       Action.get("/api/issues/{issueId}/comments")
           .query(
@@ -58,14 +60,15 @@ public final class ThreadActions {
 
   public static final Action LIST_DOCUMENTS =
       Action.get("/api/issues/{issueId}/documents")
+          .query(LIMIT)
           .lists("Document")
-          .reads(DOCUMENT, REVISION)
+          .reads(ISSUE, DOCUMENT, REVISION)
           .as(THREAD, "listDocuments", "An issue's documents with their bodies");
 
   public static final Action GET_DOCUMENT =
       Action.get("/api/issues/{issueId}/documents/{key}")
           .answers(200, "Document")
-          .reads(DOCUMENT, REVISION)
+          .reads(ISSUE, DOCUMENT, REVISION)
           .as(THREAD, "getDocument", "One document");
 
   public static final Action PUT_DOCUMENT =
@@ -89,21 +92,22 @@ public final class ThreadActions {
       Action.delete("/api/issues/{issueId}/documents/{key}")
           .by(Callers.BOARD)
           .answers(200, "Ok")
-          .reads(DOCUMENT)
+          .reads(ISSUE, DOCUMENT)
           .writes(DOCUMENT, ACTIVITY)
           .as(THREAD, "deleteDocument", "Remove a document; its revisions stay in the audit");
 
   public static final Action LIST_REVISIONS =
       Action.get("/api/issues/{issueId}/documents/{key}/revisions")
+          .query(LIMIT)
           .lists("Revision")
-          .reads(DOCUMENT, REVISION)
+          .reads(ISSUE, DOCUMENT, REVISION)
           .as(THREAD, "listRevisions", "A document's history, newest first");
 
   public static final Action RESTORE_REVISION =
       Action.post("/api/issues/{issueId}/documents/{key}/revisions/{revisionId}/restore")
           .run(RunRule.REQUIRED)
           .answers(200, "Document")
-          .reads(DOCUMENT, REVISION)
+          .reads(ISSUE, DOCUMENT, REVISION)
           .writes(DOCUMENT, REVISION, ACTIVITY)
           .as(THREAD, "restoreRevision", "Make an old revision the newest one again");
 

@@ -18,4 +18,9 @@ public record Comment(
     Optional<Instant> deletedAt) {
   /** Most characters of a comment or a description (SPEC §3). */
   public static final int MAX_CHARS = 64 * 1024;
+
+  /** What stays of a deleted comment: everything but its words. */
+  public Comment deleted(Instant at) {
+    return new Comment(id, company, issue, author, "", clientRequestId, createdAt, Optional.of(at));
+  }
 }

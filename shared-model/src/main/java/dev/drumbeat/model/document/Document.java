@@ -22,4 +22,26 @@ public record Document(
     Instant updatedAt) {
   /** Most characters of a body (SPEC §3). */
   public static final int MAX_CHARS = 512 * 1024;
+
+  /** Whether this is what a writer has read who names this revision as its base. */
+  public boolean isAt(Optional<String> baseRevisionId) {
+    return baseRevisionId.filter(latestRevisionId::equalsIgnoreCase).isPresent();
+  }
+
+  /** The document once this revision is its latest. */
+  public Document following(Revision revision) {
+    return new Document(
+        id,
+        company,
+        issue,
+        key,
+        revision.title(),
+        revision.format(),
+        revision.id(),
+        revision.number(),
+        createdBy,
+        revision.author(),
+        createdAt,
+        revision.createdAt());
+  }
 }
