@@ -173,6 +173,11 @@ public final class Keys {
     return new Key(partition(company, "IDEM", principal, operation), key);
   }
 
+  /** The company a key belongs to. */
+  public static CompanyId companyOf(Key key) {
+    return new CompanyId(key.pk().split("#", 3)[1]);
+  }
+
   // Keys without a company, each with its reason.
 
   /** A caller's company is not known before its credential is found. */

@@ -1,0 +1,88 @@
+package dev.drumbeat.functions.run;
+
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.company.PointerItem;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.run.Run;
+import dev.drumbeat.model.run.RunId;
+import dev.drumbeat.model.run.RunStart;
+import dev.drumbeat.model.wake.Wake;
+import dev.drumbeat.model.wake.WakeReason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Allots the id of an agent's next run before it starts, so that it can be named (W3). */
+@Singleton
+public class NextRun {
+  private final Table table;
+  private final RunEvents events;
+  private final IdSource ids;
+
+  @Inject
+  public NextRun(Table table, RunEvents events, IdSource ids) {
+    this.table = table;
+    this.events = events;
+    this.ids = ids;
+  }
+
+  /** The agent and its slot, with the run allotted already, if one is. */
+  public record Seen(Agent agent, Slot slot, Optional<Run> allotted) {}
+
+  /** The run that the next start will be. */
+  public record Allotted(Run run) {}
+
+  public Optional<Seen> see(CompanyId company, AgentId agent) {
+    Key agentKey = Keys.agent(company, agent);
+    Key slotKey = Keys.slot(company, agent);
+    Map<Key, Item> found = table.getAll(company, new ArrayList<>(List.of(agentKey, slotKey)));
+    if (found.size() < 2) {
+      return Optional.empty();
+    }
+    Slot slot = SlotItem.read(found.get(slotKey));
+    Optional<Run> allotted =
+        slot.next().flatMap(id -> table.get(company, Keys.run(company, id))).map(RunItem::read);
+    return Optional.of(new Seen(AgentItem.read(found.get(agentKey)), slot, allotted));
+  }
+
+  /** The run allotted before, or a new one added to the write set as queued. */
+  public Allotted allot(WriteSet writes, Seen seen, Wake wake) {
+    if (seen.allotted().isPresent()) {
+      return new Allotted(seen.allotted().get());
+    }
+    RunStart.Wanted wanted =
+        new RunStart.Wanted(Optional.empty(), false, false, WakeReason.MANUAL);
+    Run run =
+        RunStart.run(
+                new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
+            .with(b -> b.wakes(List.of()).version(RunStarter.QUEUED_VERSION));
+    Slot slot = seen.slot();
+    Slot waiting =
+        new Slot(
+            slot.agent(),
+            slot.occupant(),
+            Optional.of(run.id()),
+            slot.endedAt(),
+            slot.version() + 1);
+    writes.put(
+        SlotItem.PARTICIPANT,
+        SlotItem.write(writes.company(), waiting),
+        SlotItem.unchanged(slot));
+    writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
+    PointerItem.add(writes, run.id().value());
+    events.add(writes, run, "lifecycle", "run queued");
+    return new Allotted(run);
+  }
+}

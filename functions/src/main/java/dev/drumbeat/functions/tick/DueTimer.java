@@ -1,0 +1,108 @@
+package dev.drumbeat.functions.tick;
+
+import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.store.WriteSet.Change;
+import dev.drumbeat.functions.wake.Nudger;
+import dev.drumbeat.functions.wake.WakeItem;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.wake.Wake;
+import dev.drumbeat.model.wake.WakeId;
+import dev.drumbeat.model.wake.WakeReason;
+import dev.drumbeat.model.wake.WakeTiming;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Fires an agent's timer (W1): moves it on and, unless one is waiting already, adds a wake. */
+@Singleton
+public class DueTimer implements Tick.DueHandler {
+  /** The timer stands where it was read. */
+  static final String UNMOVED = "dueAt = :dueWhenRead";
+
+  /** The timer's next firing. */
+  static final String MOVE = "SET dueAt = :next";
+
+  private static final int MOST_WAKES = 40;
+
+  private final Table table;
+  private final Nudger nudger;
+  private final IdSource ids;
+  private final Clock clock;
+
+  @Inject
+  public DueTimer(Table table, Nudger nudger, IdSource ids, Clock clock) {
+    this.table = table;
+    this.nudger = nudger;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handles(Key key) {
+    return key.sk().equals("TIMER");
+  }
+
+  @Override
+  public void handle(CompanyId company, Key key) {
+    table
+        .get(company, key)
+        .filter(timer -> timer.has("dueAt") && !timer.instant("dueAt").isAfter(clock.instant()))
+        .ifPresent(timer -> fire(company, timer));
+  }
+
+  private void fire(CompanyId company, Item timer) {
+    Instant due = timer.instant("dueAt");
+    Duration interval = timer.duration("intervalMillis");
+    Instant next = WakeTiming.nextTimer(due, interval, clock.instant());
+    WriteSet writes = new WriteSet(company);
+    writes.update(
+        "timer",
+        timer.key(),
+        Change.of(MOVE).with(":next", next.toEpochMilli()),
+        Condition.of(UNMOVED).with(":dueWhenRead", due));
+    AgentId agent = timer.id("agentId", AgentId::new);
+    Optional<Agent> found = table.get(company, Keys.agent(company, agent)).map(AgentItem::read);
+    if (found.filter(a -> a.status().isInvokable()).isPresent() && !isWaiting(company, agent)) {
+      WakeItem.add(writes, wake(company, agent));
+    }
+    if (table.commit(writes) instanceof CommitResult.Committed) {
+      nudger.nudge(company, writes.nudged());
+    }
+  }
+
+  private boolean isWaiting(CompanyId company, AgentId agent) {
+    String partition = Keys.agentPartition(company, agent);
+    return table
+        .query(company, Query.prefix(partition, WakeItem.PREFIX, MOST_WAKES))
+        .items()
+        .stream()
+        .anyMatch(item -> item.text("reason").equals(WakeReason.HEARTBEAT_TIMER.wire()));
+  }
+
+  private Wake wake(CompanyId company, AgentId agent) {
+    return new Wake(
+        new WakeId(ids.next()),
+        company,
+        agent,
+        WakeReason.HEARTBEAT_TIMER,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        clock.instant());
+  }
+}

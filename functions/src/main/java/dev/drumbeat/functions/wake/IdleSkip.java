@@ -1,0 +1,73 @@
+package dev.drumbeat.functions.wake;
+
+import dev.drumbeat.functions.issue.InboxItem;
+import dev.drumbeat.functions.issue.IssueItem;
+import dev.drumbeat.functions.run.RunStarter;
+import dev.drumbeat.functions.run.SkippedRun;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.WakeReason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * The idle preflight (W7): a timer wake of an agent with nothing to do ends here, without calling
+ * the agent, as a run that says it was skipped.
+ */
+@Singleton
+public class IdleSkip {
+  private static final int ENOUGH = 20;
+
+  private final Table table;
+  private final SkippedRun skipped;
+
+  @Inject
+  public IdleSkip(Table table, SkippedRun skipped) {
+    this.table = table;
+    this.skipped = skipped;
+  }
+
+  /** Whether the wakes were answered by skipping. */
+  boolean skipped(RunStarter.Seen seen) {
+    boolean timerOnly =
+        seen.wakes().stream().allMatch(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER);
+    return timerOnly
+        && seen.slot().next().isEmpty()
+        && nothingToDo(seen.agent())
+        && skipped.record(seen.agent(), seen.wakes());
+  }
+
+  private boolean nothingToDo(Agent agent) {
+    String partition = Keys.agentPartition(agent.company(), agent.id());
+    List<Item> inbox =
+        table
+            .query(agent.company(), Query.prefix(partition, InboxItem.PREFIX, ENOUGH))
+            .items();
+    if (inbox.isEmpty()) {
+      return true;
+    }
+    boolean allBlocked =
+        inbox.size() < ENOUGH && inbox.stream().allMatch(row -> row.text("status").equals("blocked"));
+    return allBlocked && inbox.stream().allMatch(row -> isUnchanged(agent, row));
+  }
+
+  /** Nobody spoke since it was blocked, and what blocks it is still open. */
+  private boolean isUnchanged(Agent agent, Item row) {
+    return table
+        .get(agent.company(), Keys.issue(agent.company(), row.id("id", IssueId::new)))
+        .map(IssueItem::read)
+        .filter(IdleSkip::saidSince)
+        .isEmpty();
+  }
+
+  private static boolean saidSince(Issue issue) {
+    return issue.blockedAt().isEmpty()
+        || issue.lastCommentAt().filter(said -> said.isAfter(issue.blockedAt().get())).isPresent();
+  }
+}
