@@ -58,7 +58,7 @@ public final class IssueItem {
   }
 
   /** Priority first, then the latest change, newest first. */
-  private static String listSort(Issue issue) {
+  static String listSort(Issue issue) {
     long age = END_OF_TIME - issue.updatedAt().toEpochMilli();
     return issue.priority().ordinal() + "#" + age + "#" + issue.id().value();
   }

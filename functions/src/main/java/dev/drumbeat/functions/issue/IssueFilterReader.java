@@ -1,0 +1,114 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Fields;
+import dev.drumbeat.functions.gateway.References;
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.gateway.Violation;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueStatus;
+import dev.drumbeat.model.label.LabelId;
+import dev.drumbeat.model.project.ProjectId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the filters of an issue list from its query; names become ids here. */
+@Singleton
+public class IssueFilterReader {
+  private static final String NOBODY = "null";
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final References references;
+
+  @Inject
+  public IssueFilterReader(References references) {
+    this.references = references;
+  }
+
+  IssueFilter read(Call call) {
+    Fields query = call.query();
+    Optional<String> parent = query.text("parentId").or(() -> query.text("parentIssueId"));
+    Optional<String> agent = query.text("assigneeAgentId");
+    if (agent.filter(text -> !text.equals(NOBODY) && !UUID.matcher(text).matches()).isPresent()) {
+      String error = "assigneeAgentId must be an agent's UUID or null";
+      throw new RefusedCall(Problem.of(ProblemCode.REFERENCE_INVALID, Map.of("error", error)));
+    }
+    return new IssueFilter(
+        statuses(query),
+        agent.filter(text -> !text.equals(NOBODY)).map(IssueFilterReader::lower).map(AgentId::new),
+        parent.map(text -> EditReader.orUnknown(() -> references.issue(call.company(), text))),
+        matches(call));
+  }
+
+  private static Set<IssueStatus> statuses(Fields query) {
+    Set<IssueStatus> wanted = EnumSet.noneOf(IssueStatus.class);
+    for (String text : query.nonEmpty("status").orElse("").split(",", -1)) {
+      if (!text.isBlank()) {
+        wanted.add(status(text.strip()));
+      }
+    }
+    return wanted.isEmpty() ? EnumSet.allOf(IssueStatus.class) : wanted;
+  }
+
+  private static IssueStatus status(String text) {
+    return Stream.of(IssueStatus.values())
+        .filter(status -> status.wire().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedCall(
+                    new Violation("invalid_value", List.of("status"), "Unknown status " + text)
+                        .problem()));
+  }
+
+  private Predicate<Issue> matches(Call call) {
+    Fields query = call.query();
+    boolean unassigned = query.text("assigneeAgentId").filter(NOBODY::equals).isPresent();
+    Optional<UserId> user =
+        query.text("assigneeUserId").map(text -> text.equals("me") ? me(call) : new UserId(text));
+    Optional<ProjectId> project =
+        query
+            .text("projectId")
+            .map(text -> EditReader.orUnknown(() -> references.project(call.company(), text)));
+    Optional<GoalId> goal = query.text("goalId").map(IssueFilterReader::lower).map(GoalId::new);
+    Optional<LabelId> label = query.text("labelId").map(IssueFilterReader::lower).map(LabelId::new);
+    Optional<String> words = query.nonEmpty("q").map(IssueFilterReader::lower);
+    return issue ->
+        (!unassigned || issue.assignee().isEmpty())
+            && (user.isEmpty() || user.equals(issue.assigneeUser()))
+            && (project.isEmpty() || project.equals(issue.project()))
+            && (goal.isEmpty() || goal.equals(issue.goal()))
+            && label.map(issue.labels()::contains).orElse(true)
+            && words.map(text -> says(issue, text)).orElse(true);
+  }
+
+  private static UserId me(Call call) {
+    return call.actor().userId().orElseGet(() -> new UserId("me"));
+  }
+
+  private static boolean says(Issue issue, String words) {
+    return lower(issue.identifier()).equals(words)
+        || lower(issue.title()).contains(words)
+        || issue.description().filter(text -> lower(text).contains(words)).isPresent();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

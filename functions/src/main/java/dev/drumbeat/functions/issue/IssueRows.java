@@ -1,0 +1,37 @@
+package dev.drumbeat.functions.issue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.functions.gateway.wire.IssueWire;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Issues as the rows of a list. */
+@Singleton
+public class IssueRows {
+  private final IssueReader reader;
+  private final IssueWire wire;
+  private final Json json;
+
+  @Inject
+  public IssueRows(IssueReader reader, IssueWire wire, Json json) {
+    this.reader = reader;
+    this.wire = wire;
+    this.json = json;
+  }
+
+  ArrayNode of(List<Issue> issues) {
+    ArrayNode rows = json.array();
+    issues.forEach(issue -> rows.add(wire.listRow(issue)));
+    return rows;
+  }
+
+  Optional<Issue> find(CompanyId company, IssueId issue) {
+    return reader.find(company, issue);
+  }
+}
