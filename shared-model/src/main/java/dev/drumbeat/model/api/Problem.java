@@ -1,11 +1,13 @@
 package dev.drumbeat.model.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One refusal: its code and the facts that let the caller do better (E1). */
+/** One refusal: its code and, in their order, the facts that let the caller do better (E1). */
 public record Problem(ProblemCode code, Map<String, Object> details) {
   public Problem {
-    details = Map.copyOf(details);
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
   public static Problem of(ProblemCode code) {
