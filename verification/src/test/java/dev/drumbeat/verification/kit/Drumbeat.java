@@ -8,6 +8,7 @@ import dev.drumbeat.emulators.EmbeddedDynamo;
 import dev.drumbeat.functions.company.Bootstrap;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.functions.document.BodyStore;
 import dev.drumbeat.functions.store.TableDefinition;
 import dev.drumbeat.model.api.Action;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class Drumbeat implements AutoCloseable {
 
   private Drumbeat(UnaryOperator<DynamoDbClient> store) {
     dynamo.client().createTable(TableDefinition.create("drumbeat"));
-    byte[] key = "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] key =
+        "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     Secrets secrets = () -> key.clone();
     Settings settings =
         new Settings("drumbeat", Optional.of("test:queue"), "http://127.0.0.1:3100", true, false);
@@ -48,6 +50,7 @@ public final class Drumbeat implements AutoCloseable {
             .with(SqsClient.class, queue.client())
             .with(Clock.class, clock)
             .with(Secrets.class, secrets)
+            .with(BodyStore.class, new TestBodies())
             .with(Settings.class, settings);
     boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
   }
