@@ -5,9 +5,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The beans of a deployment on AWS; the local runtime brings its own. */
 @Singleton
@@ -18,6 +20,30 @@ public class Producers {
   @Singleton
   Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+  }
+
+  @Produces
+  @DefaultBean
+  @Singleton
+  Settings settings(Config config) {
+    return new Settings(
+        config.getOptionalValue("drumbeat.table-name", String.class).orElse("drumbeat"),
+        config.getOptionalValue("drumbeat.queue-url", String.class),
+        config.getOptionalValue("drumbeat.api-url", String.class).orElse("http://127.0.0.1:3100"),
+        config.getOptionalValue("drumbeat.local", Boolean.class).orElse(false),
+        config.getOptionalValue("drumbeat.server-timing", Boolean.class).orElse(false));
+  }
+
+  /** The key run tokens are signed with is one SSM SecureString. */
+  @Produces
+  @DefaultBean
+  @Singleton
+  Secrets secrets(Config config) {
+    return new ParameterStoreSecrets(
+        SsmClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+        config
+            .getOptionalValue("drumbeat.run-token-parameter", String.class)
+            .orElse("/drumbeat/run-token-key"));
   }
 
   @Produces
