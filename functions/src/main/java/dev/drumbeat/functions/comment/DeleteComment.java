@@ -14,6 +14,7 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.ThreadActions;
 import dev.drumbeat.model.comment.Comment;
+import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.issue.IssueId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
@@ -46,8 +47,9 @@ public class DeleteComment {
 
   private Outcome delete(Call call) {
     IssueId issue = call.path("issueId", IssueId::new);
+    CommentId id = call.path("commentId", CommentId::new);
     return table
-        .get(call.company(), Keys.comment(call.company(), issue, call.path().get("commentId")))
+        .get(call.company(), Keys.comment(call.company(), issue, id.value()))
         .map(item -> CommentItem.read(call.company(), item))
         .map(comment -> decided(call, comment))
         .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));

@@ -11,6 +11,7 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.ThreadActions;
+import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.issue.IssueId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
@@ -37,8 +38,9 @@ public class GetComment {
 
   private Outcome get(Call call) {
     IssueId issue = call.path("issueId", IssueId::new);
+    CommentId id = call.path("commentId", CommentId::new);
     return table
-        .get(call.company(), Keys.comment(call.company(), issue, call.path().get("commentId")))
+        .get(call.company(), Keys.comment(call.company(), issue, id.value()))
         .map(item -> CommentItem.read(call.company(), item))
         .map(comment -> Outcome.answer(Answer.ok(wire.row(comment))))
         .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));

@@ -45,8 +45,7 @@ public class DocumentReader {
     CompanyId company = call.company();
     IssueId issue = call.path("issueId", IssueId::new);
     String key =
-        DocumentKey.of(call.path().get("key"))
-            .orElseThrow(() -> new RefusedCall(malformed().problem()));
+        call.path("key", DocumentKey::of).orElseThrow(() -> new RefusedCall(malformed().problem()));
     Key document = Keys.document(company, issue, key);
     List<Key> keys = new ArrayList<>(List.of(Keys.issue(company, issue), document));
     keys.addAll(List.of(more));

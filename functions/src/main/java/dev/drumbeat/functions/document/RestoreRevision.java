@@ -20,6 +20,7 @@ import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes an old revision the newest one again, as a new revision: history only grows (C10). */
 @Singleton
@@ -50,10 +51,11 @@ public class RestoreRevision {
   }
 
   private Outcome restore(Call call) {
-    Key place = Keys.revisionPlace(call.company(), call.path().get("revisionId"));
+    String wanted = call.path("revisionId", Function.identity());
+    Key place = Keys.revisionPlace(call.company(), wanted);
     DocumentReader.Seen seen = reader.see(call, place);
     Document before = seen.document().orElseThrow(RestoreRevision::notFound);
-    if (before.isAt(Optional.of(call.path().get("revisionId")))) {
+    if (before.isAt(Optional.of(wanted))) {
       return Outcome.refuse(ProblemCode.ALREADY_CURRENT);
     }
     Revision old =
