@@ -119,6 +119,11 @@ public final class AgentItem {
         unchanged(agent));
   }
 
+  /** Adds that an agent whose rights a change rests on still is as it was read. */
+  static void requireUnchanged(WriteSet writes, Agent agent) {
+    writes.check(PARTICIPANT, Keys.agent(agent.company(), agent.id()), unchanged(agent));
+  }
+
   /** Adds the agent as it shall be, if it still is as it was read. */
   static void replace(WriteSet writes, Agent before, Agent after) {
     writes.put(PARTICIPANT, write(after), unchanged(before));

@@ -100,6 +100,11 @@ public class CreateAgent {
     writes.put(SlotItem.PARTICIPANT, SlotItem.write(call.company(), empty), Condition.ABSENT);
     TimerItem.add(writes, agent, call.now());
     agent.reportsTo().flatMap(staff::find).ifPresent(above -> AgentItem.touch(writes, above));
+    call.actor()
+        .agentId()
+        .filter(caller -> !agent.reportsTo().equals(Optional.of(caller)))
+        .flatMap(staff::find)
+        .ifPresent(caller -> AgentItem.requireUnchanged(writes, caller));
     PointerItem.add(writes, agent.id().value());
     trail.record(writes, call.actor(), Trail.Fact.of("agent.created", "agent", agent.id()));
     return Outcome.plan(writes, Answer.created(wire.row(call, agent, staff.above(agent))));
