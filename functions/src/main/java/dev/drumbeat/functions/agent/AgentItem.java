@@ -3,6 +3,8 @@ package dev.drumbeat.functions.agent;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentBuilder;
 import dev.drumbeat.model.agent.AgentId;
@@ -18,6 +20,9 @@ public final class AgentItem {
 
   /** Nothing about the agent changed since it was read. */
   static final String UNCHANGED = "version = :agentVersion";
+
+  /** Changes nothing but makes whoever read the agent before decide again. */
+  static final String TOUCH = "SET version = :nextAgentVersion";
 
   private AgentItem() {}
 
@@ -100,6 +105,28 @@ public final class AgentItem {
         .createdAt(item.instant("createdAt"))
         .updatedAt(item.instant("updatedAt"))
         .version(item.number("version"));
+  }
+
+  /**
+   * Adds to a change that depends on this agent as it was read, and that the agent's own changes
+   * must not overlook: a new report, a new key.
+   */
+  static void touch(WriteSet writes, Agent agent) {
+    writes.update(
+        PARTICIPANT,
+        Keys.agent(agent.company(), agent.id()),
+        Change.of(TOUCH).with(":nextAgentVersion", agent.version() + 1),
+        unchanged(agent));
+  }
+
+  /** Adds that an agent whose rights a change rests on still is as it was read. */
+  static void requireUnchanged(WriteSet writes, Agent agent) {
+    writes.check(PARTICIPANT, Keys.agent(agent.company(), agent.id()), unchanged(agent));
+  }
+
+  /** Adds the agent as it shall be, if it still is as it was read. */
+  static void replace(WriteSet writes, Agent before, Agent after) {
+    writes.put(PARTICIPANT, write(after), unchanged(before));
   }
 
   public static Condition unchanged(Agent agent) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.Callers;
 import dev.drumbeat.model.api.Field;
-import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
 import jakarta.inject.Inject;
@@ -134,10 +133,7 @@ public class CallReader {
     List<Violation> violations = new ArrayList<>(Validator.violations(query, action.query()));
     violations.addAll(Validator.violations(body, action.request()));
     if (!violations.isEmpty()) {
-      throw new RefusedCall(
-          Problem.of(
-              ProblemCode.VALIDATION_ERROR,
-              Map.of("violations", violations.stream().map(Violation::wire).toList())));
+      throw Violation.refusal(violations);
     }
   }
 

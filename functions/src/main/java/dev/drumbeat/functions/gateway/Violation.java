@@ -15,4 +15,12 @@ public record Violation(String code, List<String> path, String message) {
   Map<String, Object> wire() {
     return Map.of("code", code, "path", path, "message", message);
   }
+
+  /** Refuses the call for all of these. */
+  public static RefusedCall refusal(List<Violation> violations) {
+    return new RefusedCall(
+        Problem.of(
+            ProblemCode.VALIDATION_ERROR,
+            Map.of("violations", violations.stream().map(Violation::wire).toList())));
+  }
 }

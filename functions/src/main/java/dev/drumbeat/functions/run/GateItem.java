@@ -4,16 +4,22 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunGate.GateState;
 import dev.drumbeat.model.run.RunId;
+import java.time.Instant;
 import java.util.Locale;
 
 /** {@code C#c#RUN#r / GATE}: every write of the run checks it (H6). */
 public final class GateItem {
   public static final String PARTICIPANT = "gate";
+
+  /** The gate of another's run: its refusal is not about the caller's. */
+  static final String STOPPED_PARTICIPANT = "stoppedGate";
 
   /** The run lives, and it is this agent's. */
   static final String OPEN_FOR_AGENT = "gateState = :open AND agentId = :gateAgent";
@@ -22,6 +28,20 @@ public final class GateItem {
   static final String OPEN = "gateState = :open";
 
   private GateItem() {}
+
+  /**
+   * Adds the end of all writes of a run that somebody else stops (W12). It stays due, at once, so
+   * that the tick ends the run and releases what it holds.
+   */
+  public static void stop(WriteSet writes, RunId run, Instant now) {
+    writes.update(
+        STOPPED_PARTICIPANT,
+        Keys.gate(writes.company(), run),
+        Change.of(GateExpressions.STOP)
+            .with(":stopped", GateState.STOPPED.wire())
+            .with(":stoppedAt", now.toEpochMilli()),
+        open());
+  }
 
   /** A gate that is open is due when its supervisor's word, or its deadline, runs out. */
   public static Item write(CompanyId company, RunGate gate) {

@@ -25,4 +25,27 @@ public record HeartbeatPolicy(
   public HeartbeatPolicy {
     runLimit = runLimit.compareTo(LONGEST_RUN) > 0 ? LONGEST_RUN : runLimit;
   }
+
+  /** Whether the timer of the other fires at the same times. */
+  public boolean ticksLike(HeartbeatPolicy other) {
+    return enabled == other.enabled() && interval.equals(other.interval());
+  }
+
+  /**
+   * How long after a common start this agent's timer fires first: the same for the agent at all
+   * times, and spread evenly over the interval among agents (W1).
+   */
+  public Duration jitter(AgentId agent) {
+    return Duration.ofMillis(Math.floorMod(spread(agent.value()), interval.toMillis()));
+  }
+
+  /** FNV-1a with a final mix: ids made in one millisecond differ only at their ends. */
+  private static long spread(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    return hash ^ (hash >>> 33);
+  }
 }

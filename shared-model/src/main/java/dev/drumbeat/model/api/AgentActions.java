@@ -38,7 +38,7 @@ public final class AgentActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("name", 120).required().and(PROFILE))
           .answers(201, "Agent")
-          .reads(ItemType.AGENT)
+          .reads(ItemType.AGENT, ItemType.COMPANY)
           .writes(ItemType.AGENT, SLOT, TIMER, POINTER, ACTIVITY)
           .as(AGENT, "createAgent", "Add an agent");
 
@@ -72,18 +72,24 @@ public final class AgentActions {
   public static final Action UPDATE_AGENT =
       Action.patch("/api/agents/{agentId}")
           .run(RunRule.REQUIRED)
-          .body(Shape.of().line("name", 120).and(PROFILE).flag("replaceAdapterConfig"))
+          .query(Shape.of().uuid("companyId"))
+          .body(
+              Shape.of()
+                  .line("name", 120)
+                  .and(PROFILE)
+                  .flag("replaceAdapterConfig")
+                  .choice("status", "idle", "paused"))
           .answers(200, "Agent")
-          .reads(ItemType.AGENT)
-          .writes(ItemType.AGENT, TIMER, ACTIVITY)
+          .reads(ItemType.AGENT, SLOT, RUN_GATE)
+          .writes(ItemType.AGENT, SLOT, TIMER, RUN_GATE, ACTIVITY)
           .as(AGENT, "updateAgent", "Change an agent");
 
   public static final Action PAUSE_AGENT =
       Action.post("/api/agents/{agentId}/pause")
           .by(Callers.BOARD)
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, SLOT)
-          .writes(ItemType.AGENT, RUN_GATE, ACTIVITY)
+          .reads(ItemType.AGENT, SLOT, RUN_GATE)
+          .writes(ItemType.AGENT, SLOT, RUN_GATE, ACTIVITY)
           .as(AGENT, "pauseAgent", "Stop an agent from the next call on");
 
   public static final Action RESUME_AGENT =
@@ -98,8 +104,8 @@ public final class AgentActions {
       Action.post("/api/agents/{agentId}/terminate")
           .by(Callers.BOARD)
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, SLOT, AGENT_KEY)
-          .writes(ItemType.AGENT, RUN_GATE, AGENT_KEY, CREDENTIAL, TIMER, ACTIVITY)
+          .reads(ItemType.AGENT, SLOT, RUN_GATE, AGENT_KEY)
+          .writes(ItemType.AGENT, SLOT, RUN_GATE, AGENT_KEY, CREDENTIAL, TIMER, ACTIVITY)
           .as(AGENT, "terminateAgent", "End an agent for good; its keys die with it");
 
   public static final Action CREATE_AGENT_KEY =
@@ -107,15 +113,15 @@ public final class AgentActions {
           .by(Callers.BOARD)
           .body(Shape.of().line("name", 120).object("scope"))
           .answers(201, "AgentKey")
-          .reads(ItemType.AGENT)
-          .writes(AGENT_KEY, CREDENTIAL, ACTIVITY)
+          .reads(ItemType.AGENT, AGENT_KEY)
+          .writes(ItemType.AGENT, AGENT_KEY, CREDENTIAL, ACTIVITY)
           .as(AGENT, "createAgentKey", "Make an API key; its token is shown this once");
 
   public static final Action LIST_AGENT_KEYS =
       Action.get("/api/agents/{agentId}/keys")
           .by(Callers.BOARD)
           .lists("AgentKey")
-          .reads(AGENT_KEY)
+          .reads(ItemType.AGENT, AGENT_KEY)
           .as(AGENT, "listAgentKeys", "An agent's keys, without their tokens");
 
   public static final Action REVOKE_AGENT_KEY =

@@ -1,0 +1,67 @@
+package dev.drumbeat.functions.agent;
+
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.run.LiveRuns;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentStatus;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a decided change of an agent, of those below it, and of its timer and run. */
+@Singleton
+public class AgentEditWriter {
+  private final LiveRuns liveRuns;
+  private final Announcement announcement;
+
+  @Inject
+  public AgentEditWriter(LiveRuns liveRuns, Announcement announcement) {
+    this.liveRuns = liveRuns;
+    this.announcement = announcement;
+  }
+
+  /**
+   * The plan.
+   *
+   * @param after the changed agent first, then those that changed place with it
+   */
+  Outcome planned(Call call, AgentEditReader.Seen seen, List<Agent> after) {
+    Agent agent = after.getFirst();
+    WriteSet writes = new WriteSet(call.company());
+    after.forEach(
+        changed ->
+            AgentItem.replace(writes, seen.staff().find(changed.id()).orElseThrow(), changed));
+    addManagers(writes, seen, agent);
+    if (!agent.heartbeat().ticksLike(seen.agent().heartbeat())) {
+      TimerItem.reset(writes, agent, call.now());
+    }
+    if (agent.status() != seen.agent().status()) {
+      addMove(writes, call, seen, agent);
+    }
+    return announcement.changed(writes, call, agent, "agent.updated");
+  }
+
+  /** A new manager must still stand where it was read, and so must the caller. */
+  private static void addManagers(WriteSet writes, AgentEditReader.Seen seen, Agent agent) {
+    Optional<Agent> manager =
+        agent
+            .reportsTo()
+            .filter(id -> !seen.agent().reportsTo().equals(Optional.of(id)))
+            .flatMap(seen.staff()::find);
+    manager.ifPresent(above -> AgentItem.touch(writes, above));
+    seen.caller()
+        .filter(caller -> !manager.equals(Optional.of(caller)))
+        .ifPresent(caller -> AgentItem.requireUnchanged(writes, caller));
+  }
+
+  private void addMove(WriteSet writes, Call call, AgentEditReader.Seen seen, Agent agent) {
+    if (agent.status() == AgentStatus.PAUSED) {
+      liveRuns.stop(writes, agent.id(), seen.items(), call.now());
+    } else {
+      writes.nudge(agent.id());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.drumbeat.model.agent;
+
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import java.time.Instant;
+import java.util.Map;
+
+/** A move of an agent between its states, along {@link AgentStatus#targets} and no other way. */
+public sealed interface AgentMove {
+  /** Why the board or a manager paused it, as the incumbent says it. */
+  String MANUAL = "manual";
+
+  /** The agent as it then is. */
+  record Moved(Agent after) implements AgentMove {}
+
+  /** It is there already: nothing to write. */
+  record Unchanged(Agent agent) implements AgentMove {}
+
+  /** Not possible from where it is. */
+  record Refused(Problem problem) implements AgentMove {}
+
+  /** Stops it until it is resumed (W12). */
+  static AgentMove pause(Agent agent, Instant now) {
+    if (agent.status() == AgentStatus.PAUSED) {
+      return new Unchanged(agent);
+    }
+    return moved(
+        agent,
+        agent.with(b -> b.status(AgentStatus.PAUSED).pauseReason(MANUAL).pausedAt(now)),
+        now);
+  }
+
+  /** Lets it work again, out of a pause or an error; an approval is another door. */
+  static AgentMove resume(Agent agent, Instant now) {
+    return switch (agent.status()) {
+      case IDLE, RUNNING -> new Unchanged(agent);
+      case PENDING_APPROVAL -> refused(agent);
+      case PAUSED, ERROR, TERMINATED -> moved(agent, freed(agent, AgentStatus.IDLE), now);
+    };
+  }
+
+  /** Ends it for good. */
+  static AgentMove terminate(Agent agent, Instant now) {
+    return agent.status() == AgentStatus.TERMINATED
+        ? new Unchanged(agent)
+        : moved(agent, freed(agent, AgentStatus.TERMINATED), now);
+  }
+
+  private static Agent freed(Agent agent, AgentStatus to) {
+    return agent.with(b -> b.status(to).pauseReason(null).pausedAt(null).errorReason(null));
+  }
+
+  private static AgentMove moved(Agent before, Agent after, Instant now) {
+    return before.status().targets().contains(after.status())
+        ? new Moved(after.with(b -> b.updatedAt(now).version(before.version() + 1)))
+        : refused(before);
+  }
+
+  private static Refused refused(Agent agent) {
+    return new Refused(
+        Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", agent.status().wire())));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.drumbeat.model.agent;
+
+import java.util.Collection;
+
+/** What an agent may do to other agents (R4, R5): by grant, never by the name of its role alone. */
+public final class Authority {
+  /** May add agents. */
+  public static final String CREATE_AGENTS = "agents:create";
+
+  /** May change the agents below it. */
+  public static final String CONFIGURE_AGENTS = "agents:configure";
+
+  /** May assign anybody's work. */
+  public static final String ASSIGN_TASKS = "tasks:assign";
+
+  private static final String HEAD = "ceo";
+
+  private Authority() {}
+
+  public static boolean mayCreate(Agent caller) {
+    return caller.grants().contains(CREATE_AGENTS);
+  }
+
+  /** Only downwards in the chain of command, never itself. */
+  public static boolean mayConfigure(Agent caller, Agent target) {
+    return caller.manages(target) && (caller.grants().contains(CONFIGURE_AGENTS) || isHead(caller));
+  }
+
+  /** Nobody hands out what it does not have; the head of the company has it all. */
+  public static boolean mayGive(Agent caller, Collection<String> grants) {
+    return isHead(caller) || caller.grants().containsAll(grants);
+  }
+
+  /** Whether an agent may put others under this manager: itself or somebody below it. */
+  public static boolean mayPutUnder(Agent caller, Agent manager) {
+    return caller.id().equals(manager.id()) || caller.manages(manager);
+  }
+
+  /** The chief executive answers to the board alone. */
+  private static boolean isHead(Agent caller) {
+    return caller.role().equals(HEAD) && caller.reportsTo().isEmpty();
+  }
+}
