@@ -18,6 +18,7 @@ public final class WireObject {
 
   private final Json json;
   private final ObjectNode node;
+  private Optional<AlwaysNull> nulls = Optional.empty();
 
   WireObject(Json json) {
     this.json = json;
@@ -95,12 +96,14 @@ public final class WireObject {
     return id(agentField, actor.agentId()).id(userField, actor.userId());
   }
 
+  /** The fields of this table come last. */
   WireObject nulls(AlwaysNull table) {
-    table.addTo(node);
+    nulls = Optional.of(table);
     return this;
   }
 
   public ObjectNode node() {
+    nulls.ifPresent(table -> table.addTo(node));
     return node;
   }
 }
