@@ -25,8 +25,7 @@ public class Adapters {
   private final RunWire wire;
 
   @Inject
-  public Adapters(
-      @All List<Adapter> adapters, RunProgress progress, RunEnder ender, RunWire wire) {
+  public Adapters(@All List<Adapter> adapters, RunProgress progress, RunEnder ender, RunWire wire) {
     this.adapters = adapters;
     this.progress = progress;
     this.ender = ender;
@@ -41,14 +40,11 @@ public class Adapters {
   /** Hands a started run over; one that cannot be delivered ends as failed. */
   public void handOver(Run run, Agent agent, RunGate gate) {
     try {
-      adapter(agent)
-          .orElseThrow()
-          .start(new Handover(run, agent, gate, wire.token(run)));
+      adapter(agent).orElseThrow().start(new Handover(run, agent, gate, wire.token(run)));
       progress.markRunning(run);
     } catch (Adapter.HandoverFailed failed) {
       LOG.infof("Run %s was not handed over: %s", run.id().value(), failed.getMessage());
-      ender.end(
-          run.company(), run.id(), RunEnd.failed("adapter_failed", failed.getMessage()));
+      ender.end(run.company(), run.id(), RunEnd.failed("adapter_failed", failed.getMessage()));
     }
   }
 

@@ -33,7 +33,9 @@ public class RepeatedComments {
                 table.get(
                     call.company(),
                     Keys.comment(
-                        call.company(), call.path("issueId", IssueId::new), item.text("commentId"))))
+                        call.company(),
+                        call.path("issueId", IssueId::new),
+                        item.text("commentId"))))
         .map(item -> CommentItem.read(call.company(), item));
   }
 

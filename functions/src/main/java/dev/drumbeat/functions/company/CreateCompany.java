@@ -54,8 +54,7 @@ public class CreateCompany {
     Company company = company(call);
     WriteSet writes = new WriteSet(company.id());
     writes.put(CompanyItem.PARTICIPANT, CompanyItem.write(company), Condition.ABSENT);
-    writes.put(
-        "counter", counter(company), Condition.ABSENT);
+    writes.put("counter", counter(company), Condition.ABSENT);
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
       writes.put("gateCopy", GateCopyItem.running(company.id(), shard), Condition.ABSENT);
     }

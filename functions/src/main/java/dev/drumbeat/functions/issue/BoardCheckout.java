@@ -77,7 +77,9 @@ public class BoardCheckout {
             List.of(dev.drumbeat.model.wake.WakeReason.ISSUE_CHECKED_OUT),
             accepted.letsGo());
     Issue stored =
-        writer.write(writes, waking, ChangeWriter.Around.of(seen.standing(), "issue.checked_out")).issue();
+        writer
+            .write(writes, waking, ChangeWriter.Around.of(seen.standing(), "issue.checked_out"))
+            .issue();
     return Outcome.plan(writes, Answer.ok(wire.row(stored)));
   }
 }

@@ -108,9 +108,7 @@ public class ChangeWriter {
   /** A block is dated by the comment that explains it, so that later words are told apart (C8). */
   private static Issue dated(ThreadWriter.Said said) {
     boolean blocked = said.issue().status() == dev.drumbeat.model.issue.IssueStatus.BLOCKED;
-    return blocked
-        ? said.issue().with(b -> b.blockedAt(said.comment().createdAt()))
-        : said.issue();
+    return blocked ? said.issue().with(b -> b.blockedAt(said.comment().createdAt())) : said.issue();
   }
 
   private static Condition condition(Accepted change, Around around) {
@@ -121,8 +119,7 @@ public class ChangeWriter {
         : IssueExpressions.unchanged(change.before());
   }
 
-  private static void remember(
-      WriteSet writes, Accepted change, Standing standing, boolean spoke) {
+  private static void remember(WriteSet writes, Accepted change, Standing standing, boolean spoke) {
     if (!standing.holds(change.before())) {
       return;
     }
@@ -136,19 +133,14 @@ public class ChangeWriter {
           HeldItem.stillHeld(held));
     } else {
       writes.put(
-          HeldItem.PARTICIPANT,
-          HeldItem.write(writes.company(), after),
-          HeldItem.stillHeld(held));
+          HeldItem.PARTICIPANT, HeldItem.write(writes.company(), after), HeldItem.stillHeld(held));
     }
   }
 
   private static void countInParent(WriteSet writes, Accepted change) {
     int more = change.closes() ? -1 : change.reopens() ? 1 : 0;
     if (more != 0) {
-      change
-          .after()
-          .parent()
-          .ifPresent(parent -> countChild(writes, parent, more));
+      change.after().parent().ifPresent(parent -> countChild(writes, parent, more));
     }
   }
 
@@ -168,7 +160,8 @@ public class ChangeWriter {
           .assignee()
           .ifPresent(
               agent ->
-                  wakes.add(writes, agent, new WakeWriter.Cause(reason, said.issue(), comment, actor)));
+                  wakes.add(
+                      writes, agent, new WakeWriter.Cause(reason, said.issue(), comment, actor)));
     }
     around.mentioned().stream()
         .filter(agent -> !actor.agentId().equals(Optional.of(agent)))

@@ -57,7 +57,11 @@ public class CheckoutReader {
     RunGate gate = openGate(call, Optional.ofNullable(found.get(gateKey)));
     Request request =
         new Request(
-            call.agent().agent(), run, gate.deadline(), expected(call), mayTakeOver(call, issue),
+            call.agent().agent(),
+            run,
+            gate.deadline(),
+            expected(call),
+            mayTakeOver(call, issue),
             call.now());
     return new Seen(issue, Optional.ofNullable(found.get(heldKey)).map(HeldItem::read), request);
   }

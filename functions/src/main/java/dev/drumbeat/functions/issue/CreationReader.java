@@ -3,8 +3,8 @@ package dev.drumbeat.functions.issue;
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Credentials;
-import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.References;
+import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -80,11 +80,20 @@ public class CreationReader {
     Optional<Issue> parent = parentId.map(issues::get);
     Optional<ProjectId> inProject = project.or(() -> parent.flatMap(Issue::project));
     Optional<GoalId> towards =
-        goal.or(() -> project.flatMap(id -> goalOf(items.get(Keys.planning(company, "PROJECT", id.value())))))
+        goal.or(
+                () ->
+                    project.flatMap(
+                        id -> goalOf(items.get(Keys.planning(company, "PROJECT", id.value())))))
             .or(() -> parent.flatMap(Issue::goal))
             .or(() -> parent.isEmpty() ? defaultGoal(company) : Optional.empty());
     return new Found(
-        parent, assignee, inProject, towards, blockers, issues, labels,
+        parent,
+        assignee,
+        inProject,
+        towards,
+        blockers,
+        issues,
+        labels,
         Optional.ofNullable(items.get(mark)));
   }
 
@@ -128,7 +137,9 @@ public class CreationReader {
         .findFirst();
   }
 
-  /** Where the latest issue of this title under this parent is noted, for {@code allowDuplicate}. */
+  /**
+   * Where the latest issue of this title under this parent is noted, for {@code allowDuplicate}.
+   */
   static Key titleMark(Call call, Optional<IssueId> parent) {
     String title = call.body().required("title").strip().toLowerCase(Locale.ROOT);
     String place = parent.map(IssueId::value).orElse("root");

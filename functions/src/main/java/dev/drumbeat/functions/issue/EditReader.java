@@ -3,8 +3,8 @@ package dev.drumbeat.functions.issue;
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Fields;
-import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.References;
+import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -69,7 +69,10 @@ public class EditReader {
             relations(asked, blockers),
             comment,
             body.flag("reopen") || body.flag("resume"));
-    return new Read(edit, blockers, mentions.stream().filter(m -> found.containsKey(Keys.agent(call.company(), m))).toList());
+    return new Read(
+        edit,
+        blockers,
+        mentions.stream().filter(m -> found.containsKey(Keys.agent(call.company(), m))).toList());
   }
 
   /** The agents a text mentions that exist in the company. */
@@ -142,7 +145,10 @@ public class EditReader {
     if (!call.body().has(name)) {
       return Sent.not();
     }
-    return Sent.as(call.body().nonEmpty(name).map(text -> orUnknown(() -> resolve.apply(call.company(), text))));
+    return Sent.as(
+        call.body()
+            .nonEmpty(name)
+            .map(text -> orUnknown(() -> resolve.apply(call.company(), text))));
   }
 
   private IssueId issue(Call call, String text) {

@@ -1,8 +1,8 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.gateway.Call;
-import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.References;
+import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.run.HeldItem;
 import dev.drumbeat.functions.run.LastWord;
 import dev.drumbeat.functions.store.Keys;
@@ -34,11 +34,7 @@ public class FinalDisposition implements LastWord {
 
   @Inject
   public FinalDisposition(
-      Table table,
-      IssueReader issues,
-      References references,
-      ChangeWriter writer,
-      Steps steps) {
+      Table table, IssueReader issues, References references, ChangeWriter writer, Steps steps) {
     this.table = table;
     this.issues = issues;
     this.references = references;

@@ -57,8 +57,7 @@ public class ForceReleaseIssue {
     Accepted change =
         new Accepted(before, after, Optional.empty(), Optional.empty(), List.of(), true);
     WriteSet writes = new WriteSet(call.company());
-    ChangeWriter.Around around =
-        ChangeWriter.Around.of(seen.standing(), "issue.force_released");
+    ChangeWriter.Around around = ChangeWriter.Around.of(seen.standing(), "issue.force_released");
     Issue stored = writer.write(writes, change, around).issue();
     ObjectNode body = json.object();
     body.set("issue", wire.row(stored));

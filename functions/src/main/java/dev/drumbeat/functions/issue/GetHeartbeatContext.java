@@ -79,13 +79,10 @@ public class GetHeartbeatContext {
 
   private Outcome answer(Call call, Issue issue, List<Comment> newestFirst) {
     List<Key> more = new ArrayList<>();
-    Optional<Key> me =
-        call.actor().agentId().map(agent -> Keys.agent(call.company(), agent));
+    Optional<Key> me = call.actor().agentId().map(agent -> Keys.agent(call.company(), agent));
     me.ifPresent(more::add);
     Optional<Key> waking =
-        call.query()
-            .text("wakeCommentId")
-            .map(id -> Keys.comment(call.company(), issue.id(), id));
+        call.query().text("wakeCommentId").map(id -> Keys.comment(call.company(), issue.id(), id));
     waking.ifPresent(more::add);
     Map<Key, Item> found = new HashMap<>();
     Surroundings around = surroundings.around(issue, more, found);
@@ -94,9 +91,7 @@ public class GetHeartbeatContext {
         waking.map(found::get).map(item -> CommentItem.read(call.company(), item));
     List<Comment> unseen = unseen(call, newestFirst);
     return Outcome.answer(
-        Answer.ok(
-            wire.context(
-                issue, around, new ContextWire.Heard(unseen, wakeComment), agent)));
+        Answer.ok(wire.context(issue, around, new ContextWire.Heard(unseen, wakeComment), agent)));
   }
 
   /** Oldest first: after the given comment, else after my own last one. */

@@ -116,8 +116,7 @@ public class IssueCreation {
             found.assignee(),
             body.nonEmpty("assigneeUserId").map(dev.drumbeat.model.company.UserId::new),
             body.choice("status", dev.drumbeat.model.issue.IssueStatus.class));
-    Issue draft =
-        NewIssue.draft(new IssueId(ids.next()), call.company(), call.actor(), call.now());
+    Issue draft = NewIssue.draft(new IssueId(ids.next()), call.company(), call.actor(), call.now());
     Issue issue = NewIssue.assigned(NewIssue.placed(draft, place, words), assignment, call.now());
     boolean blocksParent = body.flag("blockParentUntilDone") && !issue.status().isClosed();
     return issue.with(
@@ -142,7 +141,8 @@ public class IssueCreation {
     writes.put("identifier", identifierRow(issue), Condition.ABSENT);
     PointerItem.add(writes, issue.id().value());
     InboxItem.move(writes, Optional.empty(), issue);
-    EdgeItem.follow(writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
+    EdgeItem.follow(
+        writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
     tellParent(writes, call, found, issue);
     duplicates.note(writes, call, found, issue);
     effects.add(writes, call, issue);

@@ -44,7 +44,8 @@ public class IssueReader {
     call.run().ifPresent(run -> keys.add(Keys.held(call.company(), run, id)));
     Map<Key, Item> found = table.getAll(call.company(), keys);
     Issue issue = issue(found.get(keys.getFirst()));
-    Optional<Item> held = keys.size() > 1 ? Optional.ofNullable(found.get(keys.get(1))) : Optional.empty();
+    Optional<Item> held =
+        keys.size() > 1 ? Optional.ofNullable(found.get(keys.get(1))) : Optional.empty();
     boolean overrules = call.isBoard() || outranksHolder(call, issue);
     return new Seen(
         issue, new Standing(call.actor(), held.map(HeldItem::read), overrules, call.now()));

@@ -20,7 +20,6 @@ import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,8 +55,7 @@ public class ReleaseHeld implements HeldIssues {
   }
 
   @Inject
-  public ReleaseHeld(
-      Table table, IssueReader issues, Effects effects, Nudger nudger, Clock clock) {
+  public ReleaseHeld(Table table, IssueReader issues, Effects effects, Nudger nudger, Clock clock) {
     this.table = table;
     this.issues = issues;
     this.effects = effects;

@@ -24,8 +24,7 @@ public class ReleaseIssue {
   private final IssueWire wire;
 
   @Inject
-  public ReleaseIssue(
-      Gateway gateway, IssueReader reader, ChangeWriter writer, IssueWire wire) {
+  public ReleaseIssue(Gateway gateway, IssueReader reader, ChangeWriter writer, IssueWire wire) {
     this.gateway = gateway;
     this.reader = reader;
     this.writer = writer;

@@ -44,12 +44,7 @@ public class Steps {
 
   @Inject
   public Steps(
-      Table table,
-      IssueReader issues,
-      WakeWriter wakes,
-      Trail trail,
-      Nudger nudger,
-      Clock clock) {
+      Table table, IssueReader issues, WakeWriter wakes, Trail trail, Nudger nudger, Clock clock) {
     this.table = table;
     this.issues = issues;
     this.wakes = wakes;
@@ -76,7 +71,8 @@ public class Steps {
     if (closure.done()) {
       List<Item> edges = edges(closure);
       while (!edges.isEmpty()) {
-        edges.forEach(edge -> attempt(() -> unblock(closure, edge.id("dependentId", IssueId::new))));
+        edges.forEach(
+            edge -> attempt(() -> unblock(closure, edge.id("dependentId", IssueId::new))));
         edges = edges(closure);
       }
     }
@@ -101,9 +97,7 @@ public class Steps {
   private boolean unblock(StepItem.Closure closure, IssueId dependentId) {
     WriteSet writes = new WriteSet(closure.company());
     writes.delete(
-        "edge",
-        Keys.edge(closure.company(), closure.closed(), dependentId),
-        Condition.PRESENT);
+        "edge", Keys.edge(closure.company(), closure.closed(), dependentId), Condition.PRESENT);
     writes.update(
         "blocker",
         Keys.issue(closure.company(), closure.closed()),
@@ -114,7 +108,8 @@ public class Steps {
         .filter(issue -> issue.openBlockers().contains(closure.closed()))
         .ifPresent(issue -> lose(writes, closure, issue));
     boolean gone =
-        table.get(closure.company(), Keys.edge(closure.company(), closure.closed(), dependentId))
+        table
+            .get(closure.company(), Keys.edge(closure.company(), closure.closed(), dependentId))
             .isEmpty();
     return gone || committed(writes);
   }
@@ -131,8 +126,7 @@ public class Steps {
                     .statusVersion(before.statusVersion() + (moves ? 1 : 0))
                     .updatedAt(clock.instant())
                     .version(before.version() + 1));
-    writes.put(
-        IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(before));
+    writes.put(IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(before));
     InboxItem.move(writes, Optional.of(before), after);
     Actor system = new Actor.OfSystem();
     if (free && !after.status().isClosed() && after.status() != IssueStatus.BACKLOG) {
@@ -146,9 +140,9 @@ public class Steps {
                       WakeWriter.Cause.of(WakeReason.ISSUE_BLOCKERS_RESOLVED, after, system)));
     }
     Map<String, String> details =
-        Map.of("blockerId", closure.closed().value(), "openBlockers", Integer.toString(left.size()));
-    trail.record(
-        writes, system, Trail.Fact.ofIssue("issue.blocker_resolved", after.id(), details));
+        Map.of(
+            "blockerId", closure.closed().value(), "openBlockers", Integer.toString(left.size()));
+    trail.record(writes, system, Trail.Fact.ofIssue("issue.blocker_resolved", after.id(), details));
   }
 
   private boolean finish(StepItem.Closure closure) {
@@ -164,10 +158,8 @@ public class Steps {
   }
 
   private void report(WriteSet writes, Issue parent) {
-    Issue after =
-        parent.with(b -> b.childrenReported(true).version(parent.version() + 1));
-    writes.put(
-        IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(parent));
+    Issue after = parent.with(b -> b.childrenReported(true).version(parent.version() + 1));
+    writes.put(IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(parent));
     Actor system = new Actor.OfSystem();
     parent
         .assignee()

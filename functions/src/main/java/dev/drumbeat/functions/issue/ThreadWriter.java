@@ -53,8 +53,7 @@ public class ThreadWriter {
             Optional.empty());
     writes.put(CommentItem.PARTICIPANT, CommentItem.write(comment), Condition.ABSENT);
     Issue longer =
-        issue.with(
-            b -> b.lastCommentAt(at).lastComment(id).commentCount(issue.commentCount() + 1));
+        issue.with(b -> b.lastCommentAt(at).lastComment(id).commentCount(issue.commentCount() + 1));
     return new Said(longer, comment);
   }
 }

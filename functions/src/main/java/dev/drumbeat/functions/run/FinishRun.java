@@ -74,6 +74,10 @@ public class FinishRun {
             ? RunEnd.failed("agent_failed", call.body().nonEmpty("error").orElse("Failed"))
             : RunEnd.succeeded();
     RunEnd reported = end.reporting(call.body().json("usage"), call.body().json("result"));
-    return call.body().integer("exitCode").map(Long::intValue).map(reported::exited).orElse(reported);
+    return call.body()
+        .integer("exitCode")
+        .map(Long::intValue)
+        .map(reported::exited)
+        .orElse(reported);
   }
 }

@@ -58,8 +58,7 @@ public class GetRunIssues {
     ArrayNode rows = json.array();
     if (!held.isEmpty()) {
       table
-          .getAll(
-              call.company(), held.stream().map(id -> Keys.issue(call.company(), id)).toList())
+          .getAll(call.company(), held.stream().map(id -> Keys.issue(call.company(), id)).toList())
           .values()
           .forEach(
               issue ->

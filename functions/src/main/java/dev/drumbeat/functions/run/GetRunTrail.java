@@ -35,8 +35,7 @@ public class GetRunTrail {
   private final Json json;
 
   @Inject
-  public GetRunTrail(
-      Gateway gateway, Table table, Cursors cursors, ActivityWire wire, Json json) {
+  public GetRunTrail(Gateway gateway, Table table, Cursors cursors, ActivityWire wire, Json json) {
     this.gateway = gateway;
     this.table = table;
     this.cursors = cursors;

@@ -62,11 +62,9 @@ public class NextRun {
     if (seen.allotted().isPresent()) {
       return new Allotted(seen.allotted().get());
     }
-    RunStart.Wanted wanted =
-        new RunStart.Wanted(Optional.empty(), false, false, WakeReason.MANUAL);
+    RunStart.Wanted wanted = new RunStart.Wanted(Optional.empty(), false, false, WakeReason.MANUAL);
     Run run =
-        RunStart.run(
-                new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
+        RunStart.run(new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
             .with(b -> b.wakes(List.of()).version(RunStarter.QUEUED_VERSION));
     Slot slot = seen.slot();
     Slot waiting =
@@ -77,9 +75,7 @@ public class NextRun {
             slot.endedAt(),
             slot.version() + 1);
     writes.put(
-        SlotItem.PARTICIPANT,
-        SlotItem.write(writes.company(), waiting),
-        SlotItem.unchanged(slot));
+        SlotItem.PARTICIPANT, SlotItem.write(writes.company(), waiting), SlotItem.unchanged(slot));
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
     events.add(writes, run, "lifecycle", "run queued");

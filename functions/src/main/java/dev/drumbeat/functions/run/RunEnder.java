@@ -98,9 +98,7 @@ public class RunEnder {
         .forEach(
             wake ->
                 writes.delete(
-                    "wake",
-                    Keys.wake(company, ended.agent(), wake.value()),
-                    Condition.PRESENT));
+                    "wake", Keys.wake(company, ended.agent(), wake.value()), Condition.PRESENT));
     events.add(writes, ended, "lifecycle", "run " + ended.status().wire());
     return new Planned(writes, ended);
   }
@@ -116,9 +114,7 @@ public class RunEnder {
               Optional.of(clock.instant()),
               slot.version() + 1);
       writes.put(
-          SlotItem.PARTICIPANT,
-          SlotItem.write(writes.company(), vacant),
-          SlotItem.unchanged(slot));
+          SlotItem.PARTICIPANT, SlotItem.write(writes.company(), vacant), SlotItem.unchanged(slot));
     }
   }
 
@@ -150,7 +146,8 @@ public class RunEnder {
         return Optional.of(planned.ended());
       }
     }
-    throw new Table.StoreBusy(new IllegalStateException("The end of a run was overtaken too often"));
+    throw new Table.StoreBusy(
+        new IllegalStateException("The end of a run was overtaken too often"));
   }
 
   /** Ends a run whose time, or whose supervisor's word, is over; any other is left alone (W8). */

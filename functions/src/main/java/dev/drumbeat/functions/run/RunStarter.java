@@ -94,7 +94,9 @@ public class RunStarter {
 
   private List<Wake> wakes(CompanyId company, AgentId agent) {
     String partition = Keys.agentPartition(company, agent);
-    return table.query(company, Query.prefix(partition, WakeItem.PREFIX, MOST_WAKES)).items()
+    return table
+        .query(company, Query.prefix(partition, WakeItem.PREFIX, MOST_WAKES))
+        .items()
         .stream()
         .map(WakeItem::read)
         .toList();
@@ -152,9 +154,7 @@ public class RunStarter {
             seen.slot().endedAt(),
             seen.slot().version() + 1);
     writes.put(
-        SlotItem.PARTICIPANT,
-        SlotItem.write(company, occupied),
-        SlotItem.unchanged(seen.slot()));
+        SlotItem.PARTICIPANT, SlotItem.write(company, occupied), SlotItem.unchanged(seen.slot()));
     writes.put(
         RunItem.PARTICIPANT,
         RunItem.write(run),
@@ -169,8 +169,7 @@ public class RunStarter {
                         .errorReason(null)
                         .lastHeartbeatAt(clock.instant())
                         .version(seen.agent().version() + 1));
-    writes.put(
-        AgentItem.PARTICIPANT, AgentItem.write(working), AgentItem.unchanged(seen.agent()));
+    writes.put(AgentItem.PARTICIPANT, AgentItem.write(working), AgentItem.unchanged(seen.agent()));
     writes.check(
         GateCopyItem.PARTICIPANT,
         Keys.gateCopy(company, GateCopyItem.shardOf(run.agent())),

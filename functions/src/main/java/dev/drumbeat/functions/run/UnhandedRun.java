@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * A run that started but was never noted as handed over: whoever started it died in between. It is
- * handed over again under the same id (W3), after long enough that it is not being handed right now.
+ * handed over again under the same id (W3), after long enough that it is not being handed right
+ * now.
  */
 @Singleton
 public class UnhandedRun {

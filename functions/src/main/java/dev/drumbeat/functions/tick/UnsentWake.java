@@ -62,7 +62,8 @@ public class UnsentWake implements Tick.DueHandler {
             .map(Slot.Occupant::until);
     Instant later = until.orElse(now).plus(AGAIN_AFTER);
     WriteSet writes = new WriteSet(wake.company());
-    writes.update("wake", key, Change.of(PUT_OFF).with(":later", later.toEpochMilli()), Condition.PRESENT);
+    writes.update(
+        "wake", key, Change.of(PUT_OFF).with(":later", later.toEpochMilli()), Condition.PRESENT);
     table.commit(writes);
     if (until.isEmpty()) {
       nudger.nudge(wake.company(), Set.of(wake.agent()));

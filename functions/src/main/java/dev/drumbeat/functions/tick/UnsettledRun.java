@@ -27,9 +27,6 @@ public class UnsettledRun implements Tick.DueHandler {
 
   @Override
   public void handle(CompanyId company, Key key) {
-    table
-        .get(company, key)
-        .map(RunItem::read)
-        .ifPresent(run -> after.resume(company, run.id()));
+    table.get(company, key).map(RunItem::read).ifPresent(run -> after.resume(company, run.id()));
   }
 }

@@ -46,14 +46,13 @@ public class IdleSkip {
   private boolean nothingToDo(Agent agent) {
     String partition = Keys.agentPartition(agent.company(), agent.id());
     List<Item> inbox =
-        table
-            .query(agent.company(), Query.prefix(partition, InboxItem.PREFIX, ENOUGH))
-            .items();
+        table.query(agent.company(), Query.prefix(partition, InboxItem.PREFIX, ENOUGH)).items();
     if (inbox.isEmpty()) {
       return true;
     }
     boolean allBlocked =
-        inbox.size() < ENOUGH && inbox.stream().allMatch(row -> row.text("status").equals("blocked"));
+        inbox.size() < ENOUGH
+            && inbox.stream().allMatch(row -> row.text("status").equals("blocked"));
     return allBlocked && inbox.stream().allMatch(row -> isUnchanged(agent, row));
   }
 

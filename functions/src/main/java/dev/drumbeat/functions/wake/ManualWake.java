@@ -65,8 +65,7 @@ public class ManualWake {
     WakeItem.add(writes, wake);
     NextRun.Allotted allotted = next.allot(writes, seen, wake);
     Trail.Fact fact = Trail.Fact.of("heartbeat.invoked", "agent", seen.agent().id());
-    trail.record(
-        writes, call.actor(), fact.with(Map.of("runId", allotted.run().id().value())));
+    trail.record(writes, call.actor(), fact.with(Map.of("runId", allotted.run().id().value())));
     return Outcome.plan(writes, Answer.accepted(wire.row(allotted.run())))
         .onRefused(refused -> Outcome.again(Race.SLOT_MOVED));
   }

@@ -43,8 +43,7 @@ public class SqsNudger implements Nudger {
     }
     Duration bounded = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
     String body =
-        json.write(
-            json.object().put("companyId", company.value()).put("agentId", agent.value()));
+        json.write(json.object().put("companyId", company.value()).put("agentId", agent.value()));
     try {
       sqs.sendMessage(
           m ->

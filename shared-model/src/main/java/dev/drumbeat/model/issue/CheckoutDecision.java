@@ -87,8 +87,7 @@ public sealed interface CheckoutDecision {
                     .startedAt(issue.startedAt().orElse(request.now()))
                     .updatedAt(request.now())
                     .version(issue.version() + 1));
-    Held held =
-        new Held(request.run(), issue.id(), fence, true, request.now(), Optional.empty());
+    Held held = new Held(request.run(), issue.id(), fence, true, request.now(), Optional.empty());
     return new Granted(after, held);
   }
 
@@ -113,7 +112,8 @@ public sealed interface CheckoutDecision {
     details.put("retryable", code.retryable());
     details.put("nextStep", nextStep(code));
     if (code == ProblemCode.UNRESOLVED_BLOCKERS) {
-      details.put("unresolvedBlockerIssueIds", issue.openBlockers().stream().map(Id::value).toList());
+      details.put(
+          "unresolvedBlockerIssueIds", issue.openBlockers().stream().map(Id::value).toList());
     }
     return Problem.of(code, details);
   }
@@ -124,7 +124,8 @@ public sealed interface CheckoutDecision {
 
   private static String nextStep(ProblemCode code) {
     return switch (code) {
-      case CHECKOUT_CONFLICT -> "Take other work; the holder's run will finish or lapse by leaseUntil";
+      case CHECKOUT_CONFLICT ->
+          "Take other work; the holder's run will finish or lapse by leaseUntil";
       case ASSIGNED_ELSEWHERE -> "Take other work, or ask the assignee's manager to reassign it";
       case UNRESOLVED_BLOCKERS -> "Take other work; you are woken when the blockers are done";
       case ISSUE_CLOSED -> "Take other work; PATCH it with reopen=true if it must go on";

@@ -16,7 +16,11 @@ import java.util.Set;
  * @param relations null values stand for what was not sent
  */
 public record IssueEdit(
-    Content content, Ownership ownership, Relations relations, Optional<String> comment, boolean reopen) {
+    Content content,
+    Ownership ownership,
+    Relations relations,
+    Optional<String> comment,
+    boolean reopen) {
 
   /** The words and sorting of the issue. */
   public record Content(
@@ -57,8 +61,15 @@ public record IssueEdit(
   public static IssueEdit toStatus(Optional<IssueStatus> status, Optional<String> comment) {
     Content content =
         new Content(
-            Optional.empty(), Sent.not(), status, Optional.empty(), Optional.empty(), Sent.not(),
-            Sent.not(), Sent.not(), Sent.not());
+            Optional.empty(),
+            Sent.not(),
+            status,
+            Optional.empty(),
+            Optional.empty(),
+            Sent.not(),
+            Sent.not(),
+            Sent.not(),
+            Sent.not());
     return new IssueEdit(content, Ownership.UNCHANGED, Relations.UNCHANGED, comment, false);
   }
 
@@ -66,11 +77,12 @@ public record IssueEdit(
   public boolean isCommentOnly() {
     return !reopen
         && comment.isPresent()
-        && equals(new IssueEdit(
-            toStatus(Optional.empty(), Optional.empty()).content(),
-            Ownership.UNCHANGED,
-            Relations.UNCHANGED,
-            comment,
-            false));
+        && equals(
+            new IssueEdit(
+                toStatus(Optional.empty(), Optional.empty()).content(),
+                Ownership.UNCHANGED,
+                Relations.UNCHANGED,
+                comment,
+                false));
   }
 }

@@ -34,8 +34,7 @@ public final class IssueTransitions {
   /** C2 and C6: a zombie is refused, and only the holder changes what is held. */
   private static Optional<Problem> lockRefusal(Issue issue, IssueEdit edit, Standing standing) {
     if (standing.isStale(issue)) {
-      return Optional.of(
-          CheckoutDecision.conflict(ProblemCode.STALE_FENCE, issue, standing.now()));
+      return Optional.of(CheckoutDecision.conflict(ProblemCode.STALE_FENCE, issue, standing.now()));
     }
     boolean heldByAnother =
         standing.actor().agentId().isPresent()
@@ -67,9 +66,13 @@ public final class IssueTransitions {
                 .project(relations.project().over(before.project()).orElse(null))
                 .goal(relations.goal().over(before.goal()).orElse(null))
                 .labels(relations.labels().orElse(before.labels()))
-                .blockedBy(relations.blockers().map(IssueEdit.Blockers::all).orElse(before.blockedBy()))
+                .blockedBy(
+                    relations.blockers().map(IssueEdit.Blockers::all).orElse(before.blockedBy()))
                 .openBlockers(
-                    relations.blockers().map(IssueEdit.Blockers::open).orElse(before.openBlockers()))
+                    relations
+                        .blockers()
+                        .map(IssueEdit.Blockers::open)
+                        .orElse(before.openBlockers()))
                 .status(status)
                 .statusVersion(before.statusVersion() + (status == before.status() ? 0 : 1))
                 .updatedAt(now)
@@ -101,7 +104,8 @@ public final class IssueTransitions {
     boolean enters = after.status() != before.status();
     return switch (after.status()) {
       case IN_PROGRESS -> enters ? progressRefusal(after) : Optional.empty();
-      case BLOCKED -> edit.content().status().isPresent() ? blockRefusal(after, edit) : Optional.empty();
+      case BLOCKED ->
+          edit.content().status().isPresent() ? blockRefusal(after, edit) : Optional.empty();
       case BACKLOG, TODO, IN_REVIEW, DONE, CANCELLED -> Optional.empty();
     };
   }
@@ -126,7 +130,9 @@ public final class IssueTransitions {
         edit.comment().isPresent()
             || !after.openBlockers().isEmpty()
             || after.unblockDescriptor().isPresent();
-    return reasoned ? Optional.empty() : Optional.of(Problem.of(ProblemCode.BLOCKED_WITHOUT_REASON));
+    return reasoned
+        ? Optional.empty()
+        : Optional.of(Problem.of(ProblemCode.BLOCKED_WITHOUT_REASON));
   }
 
   private static IssueChange accepted(

@@ -37,7 +37,9 @@ public record Lapse(
     String cause = "The run working on this ended (" + ended.wire() + ") without a disposition; ";
     String effect =
         exhausted
-            ? "it happened " + lapses + " times in a row, so this is blocked and the manager is told."
+            ? "it happened "
+                + lapses
+                + " times in a row, so this is blocked and the manager is told."
             : "it is back in todo and its agent is woken once more.";
     return new Lapse(
         letGo(issue, exhausted ? IssueStatus.BLOCKED : IssueStatus.TODO, lapses, now),

@@ -24,7 +24,10 @@ public final class NewIssue {
 
   /** Where it belongs. */
   public record Place(
-      Optional<Issue> parent, Optional<ProjectId> project, Optional<GoalId> goal, int requestDepth) {}
+      Optional<Issue> parent,
+      Optional<ProjectId> project,
+      Optional<GoalId> goal,
+      int requestDepth) {}
 
   /** What it says. */
   public record Words(
@@ -91,8 +94,7 @@ public final class NewIssue {
   /** Assigned work starts in todo, the rest in the backlog, unless the status was asked for. */
   public static Issue assigned(Issue issue, Assignment assignment, Instant now) {
     boolean owned = assignment.agent().isPresent() || assignment.user().isPresent();
-    IssueStatus status =
-        assignment.status().orElse(owned ? IssueStatus.TODO : IssueStatus.BACKLOG);
+    IssueStatus status = assignment.status().orElse(owned ? IssueStatus.TODO : IssueStatus.BACKLOG);
     return issue.with(
         b ->
             b.assignee(assignment.agent().orElse(null))

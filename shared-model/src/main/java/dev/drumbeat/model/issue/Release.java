@@ -48,7 +48,6 @@ public sealed interface Release {
             && standing.held().flatMap(held -> held.commentedAt()).isEmpty();
     Optional<String> note =
         silent ? Optional.of("Released by a run that left no comment on it.") : Optional.empty();
-    return new Accepted(
-        issue, after, Optional.empty(), note, List.of(), issue.lease().isPresent());
+    return new Accepted(issue, after, Optional.empty(), note, List.of(), issue.lease().isPresent());
   }
 }

@@ -6,7 +6,9 @@ import dev.drumbeat.model.wake.WakeReason;
 import java.util.List;
 import java.util.Optional;
 
-/** What a comment does to an issue: little, unless the board speaks on what had stopped (C7, W2). */
+/**
+ * What a comment does to an issue: little, unless the board speaks on what had stopped (C7, W2).
+ */
 public final class Spoken {
   private Spoken() {}
 
@@ -20,7 +22,9 @@ public final class Spoken {
         issue.status().isClosed()
             || (issue.status() == IssueStatus.BLOCKED && issue.openBlockers().isEmpty());
     boolean revives =
-        stopped && issue.assignee().isPresent() && (byBoard || (reopens && issue.status().isClosed()));
+        stopped
+            && issue.assignee().isPresent()
+            && (byBoard || (reopens && issue.status().isClosed()));
     IssueStatus status = revives ? IssueStatus.TODO : issue.status();
     Issue after =
         issue.with(

@@ -85,8 +85,7 @@ class CheckoutDecisionTest {
   @Rule("C3")
   void checkout_whenAssignedElsewhere_isRefusedUnlessTheCallerMayTakeOver() {
     Issue hers = anIssue().with(b -> b.assignee(SARAH));
-    Request mayTakeOver =
-        new Request(TODD, RUN, LATER, Set.of(IssueStatus.TODO), true, NOW);
+    Request mayTakeOver = new Request(TODD, RUN, LATER, Set.of(IssueStatus.TODO), true, NOW);
 
     assertThat(code(hers, request(TODD, RUN))).isEqualTo(ProblemCode.ASSIGNED_ELSEWHERE);
     assertThat(granted(hers, mayTakeOver).after().assignee()).contains(TODD);

@@ -29,8 +29,7 @@ class IssueTransitionsTest {
   @Test
   @Rule({"H5", "C4"})
   void done_byTheHolder_releasesInTheSameChange() {
-    Accepted change =
-        accepted(heldBy(TODD, RUN, LATER), edit(IssueStatus.DONE, "Done."), holder());
+    Accepted change = accepted(heldBy(TODD, RUN, LATER), edit(IssueStatus.DONE, "Done."), holder());
 
     assertThat(change.after().status()).isEqualTo(IssueStatus.DONE);
     assertThat(change.after().lease()).isEmpty();
@@ -75,7 +74,9 @@ class IssueTransitionsTest {
   @Test
   @Rule("C1")
   void aHolderPastItsLease_whomNobodyReplaced_stillWrites() {
-    assertThat(accepted(heldBy(TODD, RUN, NOW.minusSeconds(9)), edit(IssueStatus.DONE, "Late."), holder()))
+    assertThat(
+            accepted(
+                heldBy(TODD, RUN, NOW.minusSeconds(9)), edit(IssueStatus.DONE, "Late."), holder()))
         .isNotNull();
   }
 
@@ -114,8 +115,7 @@ class IssueTransitionsTest {
   @Test
   @Rule("C8")
   void blockedAgain_forTheSameReason_changesNothingUntilSomebodySpeaks() {
-    Issue blocked =
-        accepted(heldBy(TODD, RUN, LATER), blockedBy(BLOCKER), holder()).after();
+    Issue blocked = accepted(heldBy(TODD, RUN, LATER), blockedBy(BLOCKER), holder()).after();
     Issue spokenOn = blocked.with(b -> b.lastCommentAt(NOW.plusSeconds(1)));
 
     assertThat(IssueTransitions.decide(blocked, blockedBy(BLOCKER), agent(TODD, OTHER_RUN, null)))
@@ -143,8 +143,7 @@ class IssueTransitionsTest {
   void inProgress_withoutAnAssigneeOrWithOpenBlockers_isRefused() {
     assertThat(refused(anIssue(), edit(IssueStatus.IN_PROGRESS, null), board()).problem().code())
         .isEqualTo(ProblemCode.ASSIGNEE_REQUIRED);
-    Issue blocked =
-        anIssue().with(b -> b.assignee(TODD).openBlockers(java.util.Set.of(BLOCKER)));
+    Issue blocked = anIssue().with(b -> b.assignee(TODD).openBlockers(java.util.Set.of(BLOCKER)));
     assertThat(refused(blocked, edit(IssueStatus.IN_PROGRESS, null), board()).problem().code())
         .isEqualTo(ProblemCode.UNRESOLVED_BLOCKERS);
   }

@@ -72,7 +72,6 @@ final class Issues {
             Sent.not(),
             Optional.empty(),
             Optional.of(new IssueEdit.Blockers(List.of(blocker), Set.of(blocker))));
-    return new IssueEdit(
-        plain.content(), plain.ownership(), relations, Optional.empty(), false);
+    return new IssueEdit(plain.content(), plain.ownership(), relations, Optional.empty(), false);
   }
 }

@@ -40,8 +40,7 @@ public class ContextWire {
   /** The comments the agent has not seen, oldest first, and the one that woke it. */
   public record Heard(List<Comment> unseen, Optional<Comment> waking) {}
 
-  public ObjectNode context(
-      Issue issue, Surroundings around, Heard heard, Optional<Agent> agent) {
+  public ObjectNode context(Issue issue, Surroundings around, Heard heard, Optional<Agent> agent) {
     ObjectNode context = json.object();
     context.set("issue", issue(issue, around));
     context.set("ancestors", issues.ancestors(around, issue));
@@ -49,8 +48,7 @@ public class ContextWire {
     context.set("goal", around.goal());
     context.set("commentCursor", cursor(issue));
     context.set(
-        "wakeComment",
-        heard.waking().<JsonNode>map(comments::row).orElseGet(context::nullNode));
+        "wakeComment", heard.waking().<JsonNode>map(comments::row).orElseGet(context::nullNode));
     context.putArray("attachments");
     List.of(
             "continuationSummary",

@@ -17,9 +17,22 @@ import java.util.Optional;
 public class IssueChangeWire {
   private static final List<String> COMPARED =
       List.of(
-          "title", "description", "status", "priority", "workMode", "reviewPolicy", "assigneeAgentId",
-          "assigneeUserId", "projectId", "goalId", "parentId", "billingCode", "labelIds",
-          "blockedByIssueIds", "unblockDescriptor", "hiddenAt");
+          "title",
+          "description",
+          "status",
+          "priority",
+          "workMode",
+          "reviewPolicy",
+          "assigneeAgentId",
+          "assigneeUserId",
+          "projectId",
+          "goalId",
+          "parentId",
+          "billingCode",
+          "labelIds",
+          "blockedByIssueIds",
+          "unblockDescriptor",
+          "hiddenAt");
 
   private final Json json;
   private final IssueWire issues;
@@ -62,7 +75,10 @@ public class IssueChangeWire {
     ObjectNode changes = json.object();
     for (String field : COMPARED) {
       if (!before.get(field).equals(after.get(field))) {
-        changes.putObject(field).<ObjectNode>set("from", before.get(field)).set("to", after.get(field));
+        changes
+            .putObject(field)
+            .<ObjectNode>set("from", before.get(field))
+            .set("to", after.get(field));
       }
     }
     return changes;
