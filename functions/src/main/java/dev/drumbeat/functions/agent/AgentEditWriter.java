@@ -35,7 +35,8 @@ public class AgentEditWriter {
         changed ->
             AgentItem.replace(writes, seen.staff().find(changed.id()).orElseThrow(), changed));
     addManagers(writes, seen, agent);
-    if (!agent.heartbeat().ticksLike(seen.agent().heartbeat())) {
+    if (agent.status() != AgentStatus.TERMINATED
+        && !agent.heartbeat().ticksLike(seen.agent().heartbeat())) {
       TimerItem.reset(writes, agent, call.now());
     }
     if (agent.status() != seen.agent().status()) {
