@@ -33,40 +33,59 @@ public record Issue(
     List<IssueId> path,
     Optional<AgentId> assignee,
     Optional<UserId> assigneeUser,
-    Optional<AgentId> createdByAgent,
-    Optional<UserId> createdByUser,
-    Optional<RunId> originRun,
-    int requestDepth,
-    Optional<String> billingCode,
-    List<LabelId> labels,
-    List<IssueId> blockedBy,
-    Set<IssueId> openBlockers,
-    int dependents,
-    int openChildren,
-    boolean childrenReported,
     Optional<Lease> lease,
     long fence,
     int lapses,
-    Optional<Instant> lastCommentAt,
-    Optional<CommentId> lastComment,
-    int commentCount,
     Optional<String> unblockDescriptor,
     Optional<String> blockFingerprint,
-    Optional<Instant> blockedAt,
-    Optional<Instant> startedAt,
-    Optional<Instant> completedAt,
-    Optional<Instant> cancelledAt,
-    Optional<Instant> hiddenAt,
-    Instant createdAt,
-    Instant updatedAt,
-    long version) {
+    long version,
+    Origin origin,
+    Links links,
+    Talk talk,
+    Times times) {
 
   public Issue {
     path = List.copyOf(path);
-    labels = List.copyOf(labels);
-    blockedBy = List.copyOf(blockedBy);
-    openBlockers = Set.copyOf(openBlockers);
   }
+
+  /** Where an issue came from. */
+  public record Origin(
+      Optional<AgentId> createdByAgent,
+      Optional<UserId> createdByUser,
+      Optional<RunId> originRun,
+      int requestDepth,
+      Optional<String> billingCode) {}
+
+  /** What an issue is tied to: labels, what blocks it, what it blocks, its children. */
+  public record Links(
+      List<LabelId> labels,
+      List<IssueId> blockedBy,
+      Set<IssueId> openBlockers,
+      int dependents,
+      int openChildren,
+      boolean childrenReported) {
+    public Links {
+      labels = List.copyOf(labels);
+      blockedBy = List.copyOf(blockedBy);
+      openBlockers = Set.copyOf(openBlockers);
+    }
+  }
+
+  /** Where an issue's thread stands. */
+  public record Talk(
+      Optional<Instant> lastCommentAt,
+      Optional<CommentId> lastComment,
+      int commentCount) {}
+
+  /** When what happened to an issue. */
+  public record Times(
+      Optional<Instant> blockedAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> completedAt,
+      Optional<Instant> cancelledAt,
+      Optional<Instant> hiddenAt,
+      Instant createdAt,
+      Instant updatedAt) {}
 
   /** The lease, if its run may still be working: contenders judge nothing but its end (C1). */
   public Optional<Lease> liveLease(Instant now) {
@@ -81,5 +100,89 @@ public record Issue(
   /** A copy with some values replaced. */
   public Issue with(UnaryOperator<IssueBuilder> change) {
     return change.apply(new IssueBuilder(this)).build();
+  }
+
+  public Optional<AgentId> createdByAgent() {
+    return origin.createdByAgent();
+  }
+
+  public Optional<UserId> createdByUser() {
+    return origin.createdByUser();
+  }
+
+  public Optional<RunId> originRun() {
+    return origin.originRun();
+  }
+
+  public int requestDepth() {
+    return origin.requestDepth();
+  }
+
+  public Optional<String> billingCode() {
+    return origin.billingCode();
+  }
+
+  public List<LabelId> labels() {
+    return links.labels();
+  }
+
+  public List<IssueId> blockedBy() {
+    return links.blockedBy();
+  }
+
+  public Set<IssueId> openBlockers() {
+    return links.openBlockers();
+  }
+
+  public int dependents() {
+    return links.dependents();
+  }
+
+  public int openChildren() {
+    return links.openChildren();
+  }
+
+  public boolean childrenReported() {
+    return links.childrenReported();
+  }
+
+  public Optional<Instant> lastCommentAt() {
+    return talk.lastCommentAt();
+  }
+
+  public Optional<CommentId> lastComment() {
+    return talk.lastComment();
+  }
+
+  public int commentCount() {
+    return talk.commentCount();
+  }
+
+  public Optional<Instant> blockedAt() {
+    return times.blockedAt();
+  }
+
+  public Optional<Instant> startedAt() {
+    return times.startedAt();
+  }
+
+  public Optional<Instant> completedAt() {
+    return times.completedAt();
+  }
+
+  public Optional<Instant> cancelledAt() {
+    return times.cancelledAt();
+  }
+
+  public Optional<Instant> hiddenAt() {
+    return times.hiddenAt();
+  }
+
+  public Instant createdAt() {
+    return times.createdAt();
+  }
+
+  public Instant updatedAt() {
+    return times.updatedAt();
   }
 }

@@ -80,6 +80,16 @@ public final class IssueBuilder {
     path = from.path();
     assignee = from.assignee().orElse(null);
     assigneeUser = from.assigneeUser().orElse(null);
+    lease = from.lease().orElse(null);
+    fence = from.fence();
+    lapses = from.lapses();
+    unblockDescriptor = from.unblockDescriptor().orElse(null);
+    blockFingerprint = from.blockFingerprint().orElse(null);
+    version = from.version();
+    copyGroups(from);
+  }
+
+  private void copyGroups(Issue from) {
     createdByAgent = from.createdByAgent().orElse(null);
     createdByUser = from.createdByUser().orElse(null);
     originRun = from.originRun().orElse(null);
@@ -91,14 +101,9 @@ public final class IssueBuilder {
     dependents = from.dependents();
     openChildren = from.openChildren();
     childrenReported = from.childrenReported();
-    lease = from.lease().orElse(null);
-    fence = from.fence();
-    lapses = from.lapses();
     lastCommentAt = from.lastCommentAt().orElse(null);
     lastComment = from.lastComment().orElse(null);
     commentCount = from.commentCount();
-    unblockDescriptor = from.unblockDescriptor().orElse(null);
-    blockFingerprint = from.blockFingerprint().orElse(null);
     blockedAt = from.blockedAt().orElse(null);
     startedAt = from.startedAt().orElse(null);
     completedAt = from.completedAt().orElse(null);
@@ -106,7 +111,6 @@ public final class IssueBuilder {
     hiddenAt = from.hiddenAt().orElse(null);
     createdAt = from.createdAt();
     updatedAt = from.updatedAt();
-    version = from.version();
   }
 
   public IssueBuilder id(IssueId value) {
@@ -348,32 +352,31 @@ public final class IssueBuilder {
         path,
         Optional.ofNullable(assignee),
         Optional.ofNullable(assigneeUser),
-        Optional.ofNullable(createdByAgent),
-        Optional.ofNullable(createdByUser),
-        Optional.ofNullable(originRun),
-        requestDepth,
-        Optional.ofNullable(billingCode),
-        labels,
-        blockedBy,
-        openBlockers,
-        dependents,
-        openChildren,
-        childrenReported,
         Optional.ofNullable(lease),
         fence,
         lapses,
-        Optional.ofNullable(lastCommentAt),
-        Optional.ofNullable(lastComment),
-        commentCount,
         Optional.ofNullable(unblockDescriptor),
         Optional.ofNullable(blockFingerprint),
-        Optional.ofNullable(blockedAt),
-        Optional.ofNullable(startedAt),
-        Optional.ofNullable(completedAt),
-        Optional.ofNullable(cancelledAt),
-        Optional.ofNullable(hiddenAt),
-        createdAt,
-        updatedAt,
-        version);
+        version,
+        origin(),
+        links(),
+        talk(),
+        times());
+  }
+
+  private Issue.Origin origin() {
+    return new Issue.Origin(Optional.ofNullable(createdByAgent), Optional.ofNullable(createdByUser), Optional.ofNullable(originRun), requestDepth, Optional.ofNullable(billingCode));
+  }
+
+  private Issue.Links links() {
+    return new Issue.Links(labels, blockedBy, openBlockers, dependents, openChildren, childrenReported);
+  }
+
+  private Issue.Talk talk() {
+    return new Issue.Talk(Optional.ofNullable(lastCommentAt), Optional.ofNullable(lastComment), commentCount);
+  }
+
+  private Issue.Times times() {
+    return new Issue.Times(Optional.ofNullable(blockedAt), Optional.ofNullable(startedAt), Optional.ofNullable(completedAt), Optional.ofNullable(cancelledAt), Optional.ofNullable(hiddenAt), createdAt, updatedAt);
   }
 }
