@@ -27,6 +27,12 @@ public final class GateItem {
   /** The run lives. */
   static final String OPEN = "gateState = :open";
 
+  /** The supervisor was heard of. */
+  static final String HEARD = "SET aliveUntil = :until, dueAt = :until";
+
+  /** Open, and nobody moved the deadline since it was read. */
+  static final String UNMOVED = "gateState = :open AND deadline = :deadline";
+
   private GateItem() {}
 
   /**
@@ -53,7 +59,7 @@ public final class GateItem {
             .text("gateState", gate.state().wire())
             .instant("deadline", gate.deadline())
             .instant("aliveUntil", gate.aliveUntil());
-    return gate.isOpen() ? Due.mark(item, gate.aliveUntil()) : item;
+    return !gate.isOver() ? Due.mark(item, gate.aliveUntil()) : item;
   }
 
   public static RunGate read(Item item) {
@@ -72,6 +78,21 @@ public final class GateItem {
   }
 
   public static Condition open() {
-    return Condition.of(OPEN).with(":open", GateState.OPEN.wire());
+    return still(GateState.OPEN);
+  }
+
+  /** As it was read. */
+  static Condition still(GateState state) {
+    return Condition.of(OPEN).with(":open", state.wire());
+  }
+
+  static Condition unmoved(RunGate gate) {
+    return Condition.of(UNMOVED)
+        .with(":open", GateState.OPEN.wire())
+        .with(":deadline", gate.deadline());
+  }
+
+  static WriteSet.Change heard(Instant aliveUntil) {
+    return WriteSet.Change.of(HEARD).with(":until", aliveUntil.toEpochMilli());
   }
 }
