@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,7 +36,8 @@ final class PinnedPost {
       throws IOException {
     Socket plain = new Socket();
     try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
-      clock.schedule(() -> closed(plain), TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> limit =
+          clock.schedule(() -> closed(plain), TOTAL.toMillis(), TimeUnit.MILLISECONDS);
       try {
         plain.connect(
             new InetSocketAddress(target.address(), target.port()),
@@ -46,8 +48,8 @@ final class PinnedPost {
         socket.getOutputStream().flush();
         return answer(read(socket.getInputStream()));
       } finally {
+        limit.cancel(true);
         closed(plain);
-        clock.shutdownNow();
       }
     }
   }

@@ -49,7 +49,7 @@ public final class GateItem {
         open());
   }
 
-  /** A gate that is open is due when its supervisor's word, or its deadline, runs out. */
+  /** A gate is due until its run's end is written: when its supervisor's word, or its deadline, runs out. */
   public static Item write(CompanyId company, RunGate gate) {
     Item item =
         Item.at(Keys.gate(company, gate.run()))
@@ -92,7 +92,7 @@ public final class GateItem {
         .with(":deadline", gate.deadline());
   }
 
-  static WriteSet.Change heard(Instant aliveUntil) {
-    return WriteSet.Change.of(HEARD).with(":until", aliveUntil.toEpochMilli());
+  static Change heard(Instant aliveUntil) {
+    return Change.of(HEARD).with(":until", aliveUntil.toEpochMilli());
   }
 }
