@@ -66,8 +66,7 @@ final class PinnedPost {
 
   private static Socket secured(Socket plain, SafeTarget target) throws IOException {
     SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket socket =
-        (SSLSocket) factory.createSocket(plain, target.host(), target.port(), true);
+    SSLSocket socket = (SSLSocket) factory.createSocket(plain, target.host(), target.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);

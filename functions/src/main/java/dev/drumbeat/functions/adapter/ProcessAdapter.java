@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code process}: starts {@code adapterConfig.command} with its {@code args}, in {@code cwd}, with
- * {@code env} and the run's variables; only on somebody's own machine (W10). Exit code 0 is success.
+ * {@code env} and the run's variables; only on somebody's own machine (W10). Exit code 0 is
+ * success.
  */
 @Singleton
 public class ProcessAdapter implements Adapter {

@@ -31,12 +31,7 @@ public class CancelRun {
 
   @Inject
   public CancelRun(
-      Gateway gateway,
-      RunEnder ender,
-      NextRun next,
-      AfterRun after,
-      Trail trail,
-      RunWire wire) {
+      Gateway gateway, RunEnder ender, NextRun next, AfterRun after, Trail trail, RunWire wire) {
     this.next = next;
     this.gateway = gateway;
     this.ender = ender;

@@ -79,8 +79,7 @@ public class ClaimRun {
 
   private Outcome once(Call call, RunStarter.Seen seen) {
     Duration rest =
-        WakeTiming.wait(
-            seen.agent().heartbeat(), seen.slot().endedAt(), seen.wakes(), call.now());
+        WakeTiming.wait(seen.agent().heartbeat(), seen.slot().endedAt(), seen.wakes(), call.now());
     boolean invokable = seen.agent().status().isInvokable();
     boolean asked = !seen.wakes().isEmpty() && seen.slot().live(call.now()).isEmpty();
     if (invokable && (!asked || rest.isPositive() || idle.skipped(seen))) {

@@ -49,7 +49,10 @@ public final class GateItem {
         open());
   }
 
-  /** A gate is due until its run's end is written: when its supervisor's word, or its deadline, runs out. */
+  /**
+   * A gate is due until its run's end is written: when its supervisor's word, or its deadline, runs
+   * out.
+   */
   public static Item write(CompanyId company, RunGate gate) {
     Item item =
         Item.at(Keys.gate(company, gate.run()))

@@ -55,8 +55,7 @@ public class KeepRunAlive {
     }
     Instant until = gate.aliveAfterWord(call.now());
     WriteSet writes = new WriteSet(call.company());
-    writes.update(
-        GateItem.PARTICIPANT, key, GateItem.heard(until), GateItem.openFor(gate.agent()));
+    writes.update(GateItem.PARTICIPANT, key, GateItem.heard(until), GateItem.openFor(gate.agent()));
     return Outcome.plan(
         writes, Answer.ok(json.object().put("ok", true).put("aliveUntil", until.toString())));
   }

@@ -66,15 +66,12 @@ public class NextRun {
     }
     RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
     Run run =
-        RunStart.run(
-                new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
+        RunStart.run(new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
             .with(b -> b.wakes(List.of()).version(RunStarter.QUEUED_VERSION));
     Slot slot = seen.slot();
     Slot waiting = slot.allotting(Optional.of(run.id()));
     writes.put(
-        SlotItem.PARTICIPANT,
-        SlotItem.write(writes.company(), waiting),
-        SlotItem.unchanged(slot));
+        SlotItem.PARTICIPANT, SlotItem.write(writes.company(), waiting), SlotItem.unchanged(slot));
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
     events.add(writes, run, "lifecycle", "run queued");

@@ -88,7 +88,13 @@ public class RenewRun {
     List<Key> leased =
         held.stream()
             .filter(found::containsKey)
-            .filter(key -> found.get(key).optionalId("leaseRun", RunId::new).filter(id::equals).isPresent())
+            .filter(
+                key ->
+                    found
+                        .get(key)
+                        .optionalId("leaseRun", RunId::new)
+                        .filter(id::equals)
+                        .isPresent())
             .toList();
     return Optional.of(
         new Seen(

@@ -8,6 +8,7 @@ import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.company.CompanyId;
@@ -17,7 +18,6 @@ import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStatus;
-import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -132,9 +132,7 @@ public class RunEnder {
               Optional.of(clock.instant()),
               slot.version() + 1);
       writes.put(
-          SlotItem.PARTICIPANT,
-          SlotItem.write(writes.company(), vacant),
-          SlotItem.unchanged(slot));
+          SlotItem.PARTICIPANT, SlotItem.write(writes.company(), vacant), SlotItem.unchanged(slot));
     }
   }
 
@@ -166,7 +164,8 @@ public class RunEnder {
         return Optional.of(planned.ended());
       }
     }
-    throw new Table.StoreBusy(new IllegalStateException("The end of a run was overtaken too often"));
+    throw new Table.StoreBusy(
+        new IllegalStateException("The end of a run was overtaken too often"));
   }
 
   /** Ends a run whose time, or whose supervisor's word, is over; any other is left alone (W8). */

@@ -66,8 +66,7 @@ public class RunLog {
     for (String piece : pieces(chunk)) {
       seq++;
       Line line = new Line(offset, seq, line(stream, piece, seq));
-      writes.put(
-          RunLogItem.PARTICIPANT, RunLogItem.write(company, run, line), Condition.ABSENT);
+      writes.put(RunLogItem.PARTICIPANT, RunLogItem.write(company, run, line), Condition.ABSENT);
       offset = line.end();
     }
     return writes;
@@ -111,6 +110,7 @@ public class RunLog {
       content.append(line.text());
       end = line.end();
     }
-    return new Window(content.toString(), page.next().isPresent() ? Optional.of(end) : Optional.empty());
+    return new Window(
+        content.toString(), page.next().isPresent() ? Optional.of(end) : Optional.empty());
   }
 }

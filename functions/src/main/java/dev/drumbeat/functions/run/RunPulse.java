@@ -44,8 +44,7 @@ public class RunPulse {
   private boolean heard(CompanyId company, RunGate gate, Instant until) {
     Key key = Keys.gate(company, gate.run());
     WriteSet writes = new WriteSet(company);
-    writes.update(
-        GateItem.PARTICIPANT, key, GateItem.heard(until), GateItem.openFor(gate.agent()));
+    writes.update(GateItem.PARTICIPANT, key, GateItem.heard(until), GateItem.openFor(gate.agent()));
     return table.commit(writes) instanceof CommitResult.Committed;
   }
 }

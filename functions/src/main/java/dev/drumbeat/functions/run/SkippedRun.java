@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Records a run that never was: its wakes are acknowledged, nobody was called (W7). */
 @Singleton

@@ -33,8 +33,7 @@ public final class WakeItem {
 
   /** Adds the end of a wake that a run read, or that shall start none any more (W4). */
   public static void acknowledge(WriteSet writes, AgentId agent, WakeId wake) {
-    writes.delete(
-        PARTICIPANT, Keys.wake(writes.company(), agent, wake.value()), Condition.PRESENT);
+    writes.delete(PARTICIPANT, Keys.wake(writes.company(), agent, wake.value()), Condition.PRESENT);
   }
 
   public static Item write(Wake wake) {

@@ -17,8 +17,7 @@ public final class Renewal {
    * The new deadline: as much later as asked, else as late as possible; empty if that is past the
    * limit or no later than now.
    */
-  public static Optional<Instant> deadline(
-      RunGate gate, Instant latest, Optional<Duration> asked) {
+  public static Optional<Instant> deadline(RunGate gate, Instant latest, Optional<Duration> asked) {
     Instant wanted = asked.map(gate.deadline()::plus).orElse(latest);
     boolean moves = wanted.isAfter(gate.deadline()) && !wanted.isAfter(latest);
     return moves ? Optional.of(wanted) : Optional.empty();
