@@ -52,21 +52,32 @@ public class CreationReader {
       List<LabelId> labels,
       Optional<Item> titleMark) {}
 
+  /** The references as sent, resolved to ids. */
+  private record Asked(
+      Optional<IssueId> parent,
+      Optional<AgentId> assignee,
+      Optional<ProjectId> project,
+      Optional<GoalId> goal,
+      List<IssueId> blockers,
+      List<LabelId> labels) {
+
+    /** Everything that has to exist. */
+    List<Key> keys(CompanyId company) {
+      List<Key> keys = new ArrayList<>();
+      parent.ifPresent(id -> keys.add(Keys.issue(company, id)));
+      assignee.ifPresent(id -> keys.add(Keys.agent(company, id)));
+      project.ifPresent(id -> keys.add(Keys.planning(company, "PROJECT", id.value())));
+      goal.ifPresent(id -> keys.add(Keys.planning(company, "GOAL", id.value())));
+      blockers.forEach(id -> keys.add(Keys.issue(company, id)));
+      labels.forEach(id -> keys.add(Keys.planning(company, "LABEL", id.value())));
+      return keys;
+    }
+  }
+
   Found read(Call call, Optional<IssueId> parentId) {
     CompanyId company = call.company();
-    Optional<AgentId> assignee = resolved(call, "assigneeAgentId", references::agent);
-    Optional<ProjectId> project = resolved(call, "projectId", references::project);
-    Optional<GoalId> goal = call.body().text("goalId").map(GoalId::new);
-    List<IssueId> blockers = blockers(call);
-    List<LabelId> labels =
-        call.body().texts("labelIds").orElse(List.of()).stream().map(LabelId::new).toList();
-    List<Key> required = new ArrayList<>();
-    parentId.ifPresent(id -> required.add(Keys.issue(company, id)));
-    assignee.ifPresent(id -> required.add(Keys.agent(company, id)));
-    project.ifPresent(id -> required.add(Keys.planning(company, "PROJECT", id.value())));
-    goal.ifPresent(id -> required.add(Keys.planning(company, "GOAL", id.value())));
-    blockers.forEach(id -> required.add(Keys.issue(company, id)));
-    labels.forEach(id -> required.add(Keys.planning(company, "LABEL", id.value())));
+    Asked asked = asked(call, parentId);
+    List<Key> required = asked.keys(company);
     List<Key> keys = new ArrayList<>(required);
     Key mark = titleMark(call, parentId);
     keys.add(mark);
@@ -74,27 +85,45 @@ public class CreationReader {
     if (!items.keySet().containsAll(required)) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
     }
-    assignee.ifPresent(
-        id -> EditReader.requireAssignable(AgentItem.read(items.get(Keys.agent(company, id)))));
+    asked
+        .assignee()
+        .map(id -> AgentItem.read(items.get(Keys.agent(company, id))))
+        .ifPresent(EditReader::requireAssignable);
     Map<IssueId, Issue> issues = issues(items);
     Optional<Issue> parent = parentId.map(issues::get);
-    Optional<ProjectId> inProject = project.or(() -> parent.flatMap(Issue::project));
-    Optional<GoalId> towards =
-        goal.or(
-                () ->
-                    project.flatMap(
-                        id -> goalOf(items.get(Keys.planning(company, "PROJECT", id.value())))))
-            .or(() -> parent.flatMap(Issue::goal))
-            .or(() -> parent.isEmpty() ? defaultGoal(company) : Optional.empty());
     return new Found(
         parent,
-        assignee,
-        inProject,
-        towards,
-        blockers,
+        asked.assignee(),
+        asked.project().or(() -> parent.flatMap(Issue::project)),
+        goal(company, asked, parent, items),
+        asked.blockers(),
         issues,
-        labels,
+        asked.labels(),
         Optional.ofNullable(items.get(mark)));
+  }
+
+  private Asked asked(Call call, Optional<IssueId> parentId) {
+    return new Asked(
+        parentId,
+        resolved(call, "assigneeAgentId", references::agent),
+        resolved(call, "projectId", references::project),
+        call.body().text("goalId").map(GoalId::new),
+        blockers(call),
+        call.body().texts("labelIds").orElse(List.of()).stream().map(LabelId::new).toList());
+  }
+
+  /** The goal asked for, else the project's, else the parent's, else the company's. */
+  private Optional<GoalId> goal(
+      CompanyId company, Asked asked, Optional<Issue> parent, Map<Key, Item> items) {
+    Optional<GoalId> ofProject =
+        asked
+            .project()
+            .flatMap(id -> goalOf(items.get(Keys.planning(company, "PROJECT", id.value()))));
+    return asked
+        .goal()
+        .or(() -> ofProject)
+        .or(() -> parent.flatMap(Issue::goal))
+        .or(() -> parent.isEmpty() ? defaultGoal(company) : Optional.empty());
   }
 
   private <T> Optional<T> resolved(

@@ -135,7 +135,7 @@ public class IssueCreation {
     }
     int number = counter.get().integer("issues");
     String identifier = counter.get().text("issuePrefix") + "-" + number;
-    Issue issue = draft.with(b -> b.number(number).identifier(identifier));
+    Issue issue = draft.with(b -> b.numbered(number, identifier));
     WriteSet writes = new WriteSet(call.company());
     writes.put(IssueItem.PARTICIPANT, IssueItem.write(issue), Condition.ABSENT);
     writes.put("identifier", identifierRow(issue), Condition.ABSENT);

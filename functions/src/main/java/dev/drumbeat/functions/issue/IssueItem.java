@@ -135,8 +135,7 @@ public final class IssueItem {
     builder
         .id(item.id("id", IssueId::new))
         .company(item.id("companyId", CompanyId::new))
-        .number(item.integer("issueNumber"))
-        .identifier(item.text("identifier"))
+        .numbered(item.integer("issueNumber"), item.text("identifier"))
         .title(item.text("title"))
         .description(item.optionalText("description").orElse(null))
         .workMode(item.text("workMode"))

@@ -3,10 +3,10 @@ package dev.drumbeat.emulators;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -64,7 +64,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     invoke(emulator, "shutdown");
   }
 
-  private static Object create(File file) {
+  private static Object create(@Nullable File file) {
     return Isolated.LOADER.call(
         () -> {
           try {
@@ -91,7 +91,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
   }
 
   private static Throwable rootOf(ReflectiveOperationException e) {
-    return e instanceof InvocationTargetException thrown ? thrown.getCause() : e;
+    return e.getCause() == null ? e : e.getCause();
   }
 
   /** One loader for all databases of this JVM: loading 60 jars anew would cost a second each. */

@@ -2,6 +2,7 @@ package dev.drumbeat.model.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +25,8 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** The action of a route key, or null where the catalogue has none. */
-  public static Action byRouteKey(String routeKey) {
-    return BY_ROUTE_KEY.get(routeKey);
+  /** The action of a route key, if the catalogue has it. */
+  public static Optional<Action> byRouteKey(String routeKey) {
+    return Optional.ofNullable(BY_ROUTE_KEY.get(routeKey));
   }
 }

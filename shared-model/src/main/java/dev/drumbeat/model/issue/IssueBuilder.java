@@ -126,13 +126,9 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder number(int value) {
+  public IssueBuilder numbered(int value, String text) {
     number = value;
-    return this;
-  }
-
-  public IssueBuilder identifier(String value) {
-    identifier = value;
+    identifier = text;
     return this;
   }
 
@@ -378,7 +374,12 @@ public final class IssueBuilder {
 
   private Issue.Links links() {
     return new Issue.Links(
-        requireNonNull(labels, "labels"), requireNonNull(blockedBy, "blockedBy"), requireNonNull(openBlockers, "openBlockers"), dependents, openChildren, childrenReported);
+        requireNonNull(labels, "labels"),
+        requireNonNull(blockedBy, "blockedBy"),
+        requireNonNull(openBlockers, "openBlockers"),
+        dependents,
+        openChildren,
+        childrenReported);
   }
 
   private Issue.Talk talk() {

@@ -48,7 +48,7 @@ public final class NewIssue {
     return new IssueBuilder()
         .id(id)
         .company(company)
-        .identifier("")
+        .numbered(0, "")
         .status(IssueStatus.BACKLOG)
         .priority(Priority.MEDIUM)
         .workMode("standard")

@@ -4,6 +4,7 @@ import dev.drumbeat.model.run.RunGate.GateState;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a run ends (W8). */
 public record RunEnd(
@@ -67,7 +68,8 @@ public record RunEnd(
         : Optional.of(failed(LOST, "Nobody has vouched for this run any more"));
   }
 
-  private static RunEnd plain(RunStatus status, GateState gate, String errorCode, String error) {
+  private static RunEnd plain(
+      RunStatus status, GateState gate, @Nullable String errorCode, @Nullable String error) {
     return new RunEnd(
         status,
         gate,

@@ -29,7 +29,7 @@ final class Issues {
             new CompanyId("company"),
             new Actor.Board(new UserId("board")),
             EARLIER)
-        .with(b -> b.number(1).identifier("DEM-1").title("Write it").status(IssueStatus.TODO));
+        .with(b -> b.numbered(1, "DEM-1").title("Write it").status(IssueStatus.TODO));
   }
 
   static Issue heldBy(AgentId agent, RunId run, Instant until) {
