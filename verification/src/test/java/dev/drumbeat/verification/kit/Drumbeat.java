@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drumbeat.emulators.EmbeddedDynamo;
+import dev.drumbeat.functions.adapter.Adapter;
 import dev.drumbeat.functions.company.Bootstrap;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
@@ -34,6 +35,7 @@ public final class Drumbeat implements AutoCloseable {
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final TestClock clock = new TestClock();
   private final TestQueue queue = new TestQueue();
+  private final RecordingAdapter adapter = new RecordingAdapter();
   private final Beans beans;
   private final String boardKey;
 
@@ -51,7 +53,8 @@ public final class Drumbeat implements AutoCloseable {
             .with(Clock.class, clock)
             .with(Secrets.class, secrets)
             .with(BodyStore.class, new TestBodies())
-            .with(Settings.class, settings);
+            .with(Settings.class, settings)
+            .alongside(Adapter.class, adapter);
     boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
   }
 
@@ -70,6 +73,11 @@ public final class Drumbeat implements AutoCloseable {
 
   public TestQueue queue() {
     return queue;
+  }
+
+  /** What agents of the type {@link RecordingAdapter#TYPE} are handed. */
+  public RecordingAdapter adapter() {
+    return adapter;
   }
 
   public <T> T bean(Class<T> type) {
