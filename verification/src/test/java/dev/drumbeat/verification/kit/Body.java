@@ -3,6 +3,7 @@ package dev.drumbeat.verification.kit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class Body {
 
   /** The given pairs first, so that the others may override them. */
   static Object[] plus(Object[] others, Object... first) {
-    List<Object> all = new ArrayList<>(List.of(first));
-    all.addAll(java.util.Arrays.asList(others));
+    List<Object> all = new ArrayList<>(Arrays.asList(first));
+    all.addAll(Arrays.asList(others));
     return all.toArray();
   }
 

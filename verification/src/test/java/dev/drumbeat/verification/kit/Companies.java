@@ -1,42 +1,19 @@
 package dev.drumbeat.verification.kit;
 
-import dev.drumbeat.functions.agent.AgentItem;
-import dev.drumbeat.functions.company.PointerItem;
-import dev.drumbeat.functions.gateway.Credentials;
-import dev.drumbeat.functions.run.Slot;
-import dev.drumbeat.functions.run.SlotItem;
-import dev.drumbeat.functions.store.Condition;
-import dev.drumbeat.functions.store.Item;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
-import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.model.agent.Agent;
-import dev.drumbeat.model.agent.AgentBuilder;
-import dev.drumbeat.model.agent.AgentId;
-import dev.drumbeat.model.agent.AgentStatus;
-import dev.drumbeat.model.agent.HeartbeatPolicy;
-import dev.drumbeat.model.company.CompanyId;
-import dev.drumbeat.model.identity.IdSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Founds a company with its agents, ready to be called. */
 public final class Companies {
   private final Drumbeat drumbeat;
-  private final List<Hire> hires = new ArrayList<>();
+  private final Map<String, Object[]> hires = new LinkedHashMap<>();
+  private final Map<String, String> managers = new LinkedHashMap<>();
   private String name = "Demo";
   private String adapterType = "pull";
 
   private Companies(Drumbeat drumbeat) {
     this.drumbeat = drumbeat;
   }
-
-  private record Hire(String name, Optional<String> manager, UnaryOperator<AgentBuilder> as) {}
 
   public static Companies aCompany(Drumbeat drumbeat) {
     return new Companies(drumbeat);
@@ -55,76 +32,48 @@ public final class Companies {
 
   public Companies withAgents(String... names) {
     for (String each : names) {
-      withAgent(each, builder -> builder);
+      withAgent(each);
     }
     return this;
   }
 
-  public Companies withAgent(String agent, UnaryOperator<AgentBuilder> as) {
-    hires.add(new Hire(agent, Optional.empty(), as));
+  /** An agent whose body has these fields too. */
+  public Companies withAgent(String agent, Object... fields) {
+    hires.put(agent, fields);
     return this;
   }
 
   public Companies withReport(String agent, String manager) {
-    hires.add(new Hire(agent, Optional.of(manager), builder -> builder));
-    return this;
+    managers.put(agent, manager);
+    return withAgent(agent);
   }
 
   public Company founded() {
-    String id =
-        drumbeat.board().post("/api/companies", Body.of("name", name)).expect(201).text("id");
+    Client board = drumbeat.board();
+    String id = board.post("/api/companies", Body.of("name", name)).expect(201).text("id");
     Map<String, Worker> workers = new LinkedHashMap<>();
-    Map<String, Agent> agents = new LinkedHashMap<>();
-    for (Hire hire : hires) {
-      Agent agent = agent(new CompanyId(id), hire, agents);
-      agents.put(hire.name(), agent);
-      workers.put(hire.name(), hired(agent));
-    }
+    hires.forEach((agent, fields) -> workers.put(agent, hired(id, agent, fields, workers)));
     return new Company(drumbeat, id, workers);
   }
 
-  private Agent agent(CompanyId company, Hire hire, Map<String, Agent> hired) {
-    Optional<Agent> manager = hire.manager().map(hired::get);
-    List<AgentId> path = new ArrayList<>();
-    manager.ifPresent(m -> path.addAll(m.path()));
-    manager.ifPresent(m -> path.add(m.id()));
-    AgentBuilder builder =
-        new AgentBuilder()
-            .id(new AgentId(drumbeat.bean(IdSource.class).next()))
-            .company(company)
-            .name(hire.name())
-            .urlKey(hire.name())
-            .role("general")
-            .status(AgentStatus.IDLE)
-            .reportsTo(manager.map(Agent::id).orElse(null))
-            .path(path)
-            .adapterType(adapterType)
-            .adapterConfig("{}")
-            .runtimeConfig("{}")
-            .heartbeat(HeartbeatPolicy.DEFAULT)
-            .grants(Set.of())
-            .createdAt(drumbeat.clock().instant())
-            .updatedAt(drumbeat.clock().instant())
-            .version(1);
-    return hire.as().apply(builder).build();
+  /** Timers are off unless a test asks for one, so that a tick does only what the test made due. */
+  private Worker hired(String company, String agent, Object[] fields, Map<String, Worker> before) {
+    Client board = drumbeat.board();
+    Worker manager = before.get(managers.get(agent));
+    Object[] defaults = {
+      "name", agent,
+      "adapterType", adapterType,
+      "reportsTo", manager == null ? null : manager.id(),
+      "runtimeConfig", heartbeat("enabled", false)
+    };
+    String body = Body.of(Body.plus(fields, defaults));
+    String id = board.post("/api/companies/" + company + "/agents", body).expect(201).text("id");
+    String key = board.post("/api/agents/" + id + "/keys", "{}").expect(201).text("token");
+    return new Worker(id, drumbeat.client(key));
   }
 
-  private Worker hired(Agent agent) {
-    CompanyId company = agent.company();
-    String key = drumbeat.bean(Credentials.class).generate("pcp_");
-    Slot slot =
-        new Slot(agent.id(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
-    WriteSet writes = new WriteSet(company);
-    writes.put("agent", AgentItem.write(agent), Condition.ABSENT);
-    writes.put("slot", SlotItem.write(company, slot), Condition.ABSENT);
-    writes.put(
-        "credential",
-        Item.at(Keys.credential(Credentials.hash(key)))
-            .id("companyId", company)
-            .id("agentId", agent.id()),
-        Condition.ABSENT);
-    PointerItem.add(writes, agent.id().value());
-    drumbeat.bean(Table.class).commit(writes);
-    return new Worker(agent.id().value(), drumbeat.client(key));
+  /** A runtime configuration with this one heartbeat setting. */
+  public static Map<String, Object> heartbeat(String setting, Object value) {
+    return Map.of("heartbeat", Map.of(setting, value));
   }
 }
