@@ -15,6 +15,7 @@ import dev.drumbeat.verification.kit.Worker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +80,11 @@ class HeartbeatTest {
 
     JsonNode inbox = todd.key().get("/api/agents/me/inbox-lite").expect(200).body();
 
-    assertThat(inbox.findValuesAsText("id"))
-        .containsExactly(working, review, urgent, older, newer, low, blocked);
+    assertThat(inbox.findValuesAsText("identifier"))
+        .containsExactlyElementsOf(
+            Stream.of(working, review, urgent, older, newer, low, blocked)
+                .map(id -> company.read(id).get("identifier").textValue())
+                .toList());
     assertThat(todd.key().get("/api/agents/me/inbox-lite").body()).isEqualTo(inbox);
     assertThat(sarah.key().get("/api/agents/me/inbox-lite").expect(200).body()).isEmpty();
   }

@@ -178,8 +178,8 @@ class RunLifeTest {
   @Test
   @Rule({"W12", "C3"})
   void pause_stopsTheLiveRunAndStartsNoOther() {
-    String issue = company.issueFor(todd);
     Worker.Run run = todd.open();
+    String issue = company.issueFor(todd);
 
     company.board().post("/api/agents/" + todd.id() + "/pause").expect(200);
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -114,6 +115,11 @@ public final class Drumbeat implements AutoCloseable {
 
   private Object invoke(Action action, APIGatewayV2HTTPEvent event) {
     return invoke(action.function(), event);
+  }
+
+  /** The names of all exported functions. */
+  public static Set<String> functions() {
+    return Set.copyOf(FUNCTIONS.keySet());
   }
 
   /** Calls a function by its exported name. */
