@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +37,7 @@ class BadInputMatrixTest {
 
   private static Drumbeat drumbeat;
   private static World world;
+  private Map<String, ?> before;
 
   @BeforeAll
   static void found() {
@@ -45,6 +48,16 @@ class BadInputMatrixTest {
   @AfterAll
   static void close() {
     drumbeat.close();
+  }
+
+  @BeforeEach
+  void remember() {
+    before = StoreLog.contents(drumbeat);
+  }
+
+  @AfterEach
+  void nothingIsWritten() {
+    assertThat(StoreLog.contents(drumbeat)).isEqualTo(before);
   }
 
   static Stream<Action> routes() {
@@ -161,14 +174,12 @@ class BadInputMatrixTest {
   }
 
   private static Reply refused(Action action, String path, String body) {
-    Map<String, ?> before = StoreLog.contents(drumbeat);
     Reply reply = caller(action).call(action.method().name(), path, Optional.of(body));
     if (reply.status() >= 400) {
       assertThat(reply.text("error")).isNotBlank();
       assertThat(reply.code()).isNotBlank();
     }
     assertThat(reply.status()).as("%s %.200s", action.routeKey(), reply.body()).isLessThan(500);
-    assertThat(StoreLog.contents(drumbeat)).isEqualTo(before);
     return reply;
   }
 
