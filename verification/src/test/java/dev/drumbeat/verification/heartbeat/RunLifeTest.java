@@ -118,7 +118,10 @@ class RunLifeTest {
     Handover handover = deliveries.deliver().getFirst();
     String id = handover.run().id().value();
     drumbeat.clock().advance(Duration.ofSeconds(80));
-    company.board().post("/api/heartbeat-runs/" + id + "/alive").expect(200);
+    todd.run(id, handover.token())
+        .client()
+        .post("/api/heartbeat-runs/" + id + "/alive")
+        .expect(200);
     drumbeat.clock().advance(Duration.ofSeconds(80));
 
     drumbeat.invoke("tick", Map.of());
