@@ -96,7 +96,7 @@ public class CallReader {
     if (event.getIsBase64Encoded() && !text.isEmpty()) {
       text = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
     }
-    if (text.length() > MOST_BYTES) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new RefusedCall(ProblemCode.PAYLOAD_TOO_LARGE);
     }
     if (text.isBlank() || action.method() == dev.drumbeat.model.api.Method.GET) {

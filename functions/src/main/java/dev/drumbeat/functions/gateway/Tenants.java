@@ -71,10 +71,16 @@ public class Tenants {
 
   private CompanyId ofBoard(Caller.BoardMember member, Map<String, String> path, String hint) {
     CompanyId company = named(path, hint);
-    if (!member.instanceAdmin() && !isMember(member, company)) {
-      throw new RefusedCall(ProblemCode.NOT_FOUND_HERE);
+    boolean known = member.instanceAdmin() ? exists(company) : isMember(member, company);
+    if (!known) {
+      throw notFound();
     }
     return company;
+  }
+
+  /** An administrator has every company, but only those that there are. */
+  private boolean exists(CompanyId company) {
+    return pointed(company.value()).equals(company);
   }
 
   private boolean isMember(Caller.BoardMember member, CompanyId company) {

@@ -94,7 +94,7 @@ public class ChangeWriter {
       ThreadWriter.Words words =
           new ThreadWriter.Words(author, change.comment().get(), around.clientRequestId());
       ThreadWriter.Said said = thread.add(writes, issue, words, around.standing().now());
-      issue = dated(said);
+      issue = change.explainsBlock() ? dated(said) : said.issue();
       spoken = Optional.of(said.comment());
     }
     if (change.systemNote().isPresent()) {
@@ -107,8 +107,7 @@ public class ChangeWriter {
 
   /** A block is dated by the comment that explains it, so that later words are told apart (C8). */
   private static Issue dated(ThreadWriter.Said said) {
-    boolean blocked = said.issue().status() == dev.drumbeat.model.issue.IssueStatus.BLOCKED;
-    return blocked ? said.issue().with(b -> b.blockedAt(said.comment().createdAt())) : said.issue();
+    return said.issue().with(b -> b.blockedAt(said.comment().createdAt()));
   }
 
   private static Condition condition(Accepted change, Around around) {

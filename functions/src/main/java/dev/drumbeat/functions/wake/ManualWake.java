@@ -43,15 +43,15 @@ public class ManualWake {
 
   Outcome ask(Call call) {
     AgentId agent = call.path("agentId", AgentId::new);
-    if (!call.isBoard() && !call.agent().agent().equals(agent)) {
-      return Outcome.refuse(ProblemCode.WAKE_OTHER);
-    }
     return next.see(call.company(), agent)
         .map(seen -> asked(call, seen))
         .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
   }
 
   private Outcome asked(Call call, NextRun.Seen seen) {
+    if (!call.isBoard() && !call.agent().agent().equals(seen.agent().id())) {
+      return Outcome.refuse(ProblemCode.WAKE_OTHER);
+    }
     if (!seen.agent().status().isInvokable()) {
       Map<String, Object> details =
           Map.of(

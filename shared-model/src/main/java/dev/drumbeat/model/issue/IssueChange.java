@@ -35,6 +35,11 @@ public sealed interface IssueChange {
     public boolean reopens() {
       return before.status().isClosed() && !after.status().isClosed();
     }
+
+    /** Whether the comment says why the issue is blocked: then it dates the block (C8). */
+    public boolean explainsBlock() {
+      return after.status() == IssueStatus.BLOCKED && after.blockedAt().isEmpty();
+    }
   }
 
   /** The same block was asserted again and nobody spoke since: nothing to write (C8). */

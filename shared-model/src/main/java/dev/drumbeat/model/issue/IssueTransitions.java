@@ -148,13 +148,15 @@ public final class IssueTransitions {
     }
     boolean letsGo = letsGo(before, edited);
     Issue after = stamped(before, edited, standing.now(), letsGo);
+    Optional<String> comment = repeated ? Optional.empty() : edit.comment();
     if (blocks) {
-      after = after.with(b -> b.blockFingerprint(fingerprint));
+      Instant blockedAt = comment.isPresent() ? null : after.blockedAt().orElse(standing.now());
+      after = after.with(b -> b.blockFingerprint(fingerprint).blockedAt(blockedAt));
     }
     return new Accepted(
         before,
         after,
-        repeated ? Optional.empty() : edit.comment(),
+        comment,
         systemNote(before, after, edit, standing),
         repeated ? List.of() : wakes(before, after, edit, standing),
         letsGo);

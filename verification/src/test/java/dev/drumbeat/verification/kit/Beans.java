@@ -13,9 +13,16 @@ import java.util.stream.Stream;
 /** Wires the functions by their constructors, as the container does, without starting one. */
 final class Beans {
   private final Map<Class<?>, Object> made = new HashMap<>();
+  private final Map<Class<?>, Object> alongside = new HashMap<>();
 
   Beans with(Class<?> type, Object bean) {
     made.put(type, bean);
+    return this;
+  }
+
+  /** One more bean wherever all beans of the type are asked for. */
+  Beans alongside(Class<?> type, Object bean) {
+    alongside.put(type, bean);
     return this;
   }
 
@@ -54,7 +61,10 @@ final class Beans {
     if (type instanceof ParameterizedType several
         && (several.getRawType() == Instance.class || several.getRawType() == List.class)) {
       Class<?> of = (Class<?>) several.getActualTypeArguments()[0];
-      return FunctionClasses.beansOf(of).stream().map(this::get).toList();
+      return Stream.concat(
+              FunctionClasses.beansOf(of).stream().<Object>map(this::get),
+              Stream.ofNullable(alongside.get(of)))
+          .toList();
     }
     return get((Class<?>) type);
   }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drumbeat.emulators.EmbeddedDynamo;
+import dev.drumbeat.functions.adapter.Adapter;
 import dev.drumbeat.functions.company.Bootstrap;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,6 +36,7 @@ public final class Drumbeat implements AutoCloseable {
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final TestClock clock = new TestClock();
   private final TestQueue queue = new TestQueue();
+  private final RecordingAdapter adapter = new RecordingAdapter();
   private final Beans beans;
   private final String boardKey;
 
@@ -51,7 +54,8 @@ public final class Drumbeat implements AutoCloseable {
             .with(Clock.class, clock)
             .with(Secrets.class, secrets)
             .with(BodyStore.class, new TestBodies())
-            .with(Settings.class, settings);
+            .with(Settings.class, settings)
+            .alongside(Adapter.class, adapter);
     boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
   }
 
@@ -70,6 +74,11 @@ public final class Drumbeat implements AutoCloseable {
 
   public TestQueue queue() {
     return queue;
+  }
+
+  /** What agents of the type {@link RecordingAdapter#TYPE} are handed. */
+  public RecordingAdapter adapter() {
+    return adapter;
   }
 
   public <T> T bean(Class<T> type) {
@@ -106,6 +115,11 @@ public final class Drumbeat implements AutoCloseable {
 
   private Object invoke(Action action, APIGatewayV2HTTPEvent event) {
     return invoke(action.function(), event);
+  }
+
+  /** The names of all exported functions. */
+  public static Set<String> functions() {
+    return Set.copyOf(FUNCTIONS.keySet());
   }
 
   /** Calls a function by its exported name. */

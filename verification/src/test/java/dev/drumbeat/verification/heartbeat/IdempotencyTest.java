@@ -1,0 +1,89 @@
+package dev.drumbeat.verification.heartbeat;
+
+import static dev.drumbeat.verification.kit.Companies.aCompany;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drumbeat.model.testkit.Rule;
+import dev.drumbeat.verification.kit.Body;
+import dev.drumbeat.verification.kit.Client;
+import dev.drumbeat.verification.kit.Company;
+import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Reply;
+import dev.drumbeat.verification.kit.StoreLog;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Rule("E3")
+class IdempotencyTest {
+  private static final String ISSUE = Body.of("title", "Once");
+
+  private static Drumbeat drumbeat;
+  private Company company;
+
+  @BeforeAll
+  static void start() {
+    drumbeat = Drumbeat.start();
+  }
+
+  @AfterAll
+  static void close() {
+    drumbeat.close();
+  }
+
+  @BeforeEach
+  void found() {
+    company = aCompany(drumbeat).withAgents("todd", "sarah").founded();
+  }
+
+  @Test
+  void post_repeatedWithItsKey_answersTheSameAndWritesNothing() {
+    Client caller = company.board().with("Idempotency-Key", "k-1");
+    Reply first = caller.post(company.path("/issues"), ISSUE).expect(201);
+    Map<String, ?> before = StoreLog.contents(drumbeat);
+
+    Reply second = caller.post(company.path("/issues"), ISSUE).expect(201);
+
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(StoreLog.contents(drumbeat)).isEqualTo(before);
+  }
+
+  @Test
+  void post_withAUsedKeyAndAnotherBody_isUnprocessable() {
+    Client caller = company.board().with("Idempotency-Key", "k-1");
+    caller.post(company.path("/issues"), ISSUE).expect(201);
+
+    Reply refused = caller.post(company.path("/issues"), Body.of("title", "Other")).expect(422);
+
+    assertThat(refused.code()).isEqualTo("idempotency_mismatch");
+    assertThat(company.board().get(company.path("/issues")).body()).hasSize(1);
+  }
+
+  @Test
+  void post_withAnothersKey_isItsOwn() {
+    String path = company.path("/issues");
+    Reply one = company.agent("todd").open().client().with("Idempotency-Key", "k").post(path, ISSUE);
+    Reply two = company.agent("sarah").open().client().with("Idempotency-Key", "k").post(path, ISSUE);
+
+    assertThat(two.expect(201).text("id")).isNotEqualTo(one.expect(201).text("id"));
+  }
+
+  @Test
+  void post_thatWasRefused_leavesItsKeyUnused() {
+    Client caller = company.board().with("Idempotency-Key", "k-1");
+    caller.post(company.path("/issues"), "{}").expect(400);
+
+    caller.post(company.path("/issues"), ISSUE).expect(201);
+  }
+
+  @Test
+  void post_ofASecret_isNotToldTwice() {
+    Client caller = company.board().with("Idempotency-Key", "k-1");
+    String path = "/api/agents/" + company.agent("todd").id() + "/keys";
+    caller.post(path, "{}").expect(201);
+
+    assertThat(caller.post(path, "{}").expect(409).code()).isEqualTo("already_created");
+  }
+}

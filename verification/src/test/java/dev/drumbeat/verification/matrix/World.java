@@ -1,0 +1,137 @@
+package dev.drumbeat.verification.matrix;
+
+import static dev.drumbeat.verification.kit.Companies.aCompany;
+
+import dev.drumbeat.functions.gateway.Credentials;
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.api.Action;
+import dev.drumbeat.model.api.Field;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.verification.kit.Body;
+import dev.drumbeat.verification.kit.Client;
+import dev.drumbeat.verification.kit.Company;
+import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Worker;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A company with one object of each kind, so that every route of the catalogue has a target. */
+final class World {
+  private final Drumbeat drumbeat;
+  private final Company company;
+  private final Worker worker;
+  private final Worker.Run run;
+  private final Map<String, String> ids = new HashMap<>();
+
+  World(Drumbeat drumbeat) {
+    this.drumbeat = drumbeat;
+    company = aCompany(drumbeat).withAgents("todd", "sarah").founded();
+    worker = company.agent("todd");
+    run = worker.open();
+    fill();
+  }
+
+  private void fill() {
+    Client board = company.board();
+    String issue = company.issueFor(worker);
+    ids.put("companyId", company.id());
+    ids.put("agentId", worker.id());
+    ids.put("issueId", issue);
+    ids.put("runId", run.id());
+    ids.put("key", "plan");
+    ids.put("goalId", created("/goals", "title", "Goal"));
+    ids.put("projectId", created("/projects", "name", "Project"));
+    ids.put("labelId", created("/labels", "name", "label", "color", "#ff0000"));
+    ids.put("commentId", run.comment(issue, "hello").expect(201).text("id"));
+    String document = "/api/issues/" + issue + "/documents/plan";
+    ids.put(
+        "revisionId",
+        board
+            .put(document, Body.of("format", "markdown", "body", "text"))
+            .expect(201)
+            .text("latestRevisionId"));
+    String keys = "/api/agents/" + company.agent("sarah").id() + "/keys";
+    ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
+  }
+
+  private String created(String route, Object... fields) {
+    return company.board().post(company.path(route), Body.of(fields)).expect(201).text("id");
+  }
+
+  /** An agent at work in a live run. */
+  Client agent() {
+    return run.client();
+  }
+
+  /** The instance's administrator. */
+  Client admin() {
+    return company.board();
+  }
+
+  /** A human of this company and of no other. */
+  Client member() {
+    CompanyId id = new CompanyId(company.id());
+    UserId user = new UserId("member-" + UUID.randomUUID());
+    String key = drumbeat.bean(Credentials.class).generate("pcp_board_");
+    WriteSet writes = new WriteSet(id);
+    writes.put(
+        "credential",
+        Item.at(Keys.credential(Credentials.hash(key))).id("userId", user),
+        Condition.ABSENT);
+    writes.put(
+        "membership",
+        Item.at(Keys.membership(user, id)).id("companyId", id),
+        Condition.ABSENT);
+    drumbeat.bean(Table.class).commit(writes);
+    return drumbeat.client(key);
+  }
+
+  String id(String parameter) {
+    return ids.get(parameter);
+  }
+
+  /** The path of an action with this company's ids. */
+  String path(Action action) {
+    return path(action, Map.of());
+  }
+
+  /** The same with some of the ids replaced. */
+  String path(Action action, Map<String, String> others) {
+    String path = action.path();
+    for (String name : action.pathParameters()) {
+      path = path.replace("{" + name + "}", others.getOrDefault(name, ids.get(name)));
+    }
+    return path;
+  }
+
+  /** A body with every required field, each valid by itself. */
+  Map<String, Object> body(Action action) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    action.request().fields().stream()
+        .filter(Field::required)
+        .forEach(field -> body.put(field.name(), valid(field)));
+    return body;
+  }
+
+  private Object valid(Field field) {
+    return switch (field.type()) {
+      case TEXT, REF -> field.name().equals("color") ? "#00ff00" : "text";
+      case UUID -> ids.getOrDefault(field.name(), UUID.randomUUID().toString());
+      case CHOICE -> field.values().getFirst();
+      case INTEGER, NUMBER -> Math.max(1, field.min());
+      case FLAG -> true;
+      case INSTANT -> "2030-01-01T00:00:00Z";
+      case OBJECT -> Map.of();
+      case ANY -> "anything";
+      case LIST -> field.values().isEmpty() ? List.of() : List.of(field.values().getFirst());
+    };
+  }
+}
