@@ -14,7 +14,8 @@ final class TrailChecks {
 
   /**
    * An issue's version counts its changes: one per audit entry, one per child that opened or
-   * closed, one per dependent that came or went.
+   * closed, one per dependent that came or went. A parent that waits for its child came with the
+   * child's creation.
    */
   static Stream<String> oneEntryPerChange(Dump dump) {
     return dump.issues().stream()
@@ -42,12 +43,21 @@ final class TrailChecks {
             .filter(child -> child.text("parentId").equals(issue.owner()))
             .mapToLong(child -> turns(dump.history(child.owner())))
             .sum();
-    long resolved =
+    long left =
         dump.all("ACT#").stream()
             .filter(entry -> entry.text("action").equals("issue.blocker_resolved"))
             .filter(entry -> entry.detail("blockerId").equals(issue.owner()))
+            .mapToLong(entry -> isParent(issue, entry.text("issueId")) ? 1 : 2)
+            .sum();
+    long waiting =
+        dump.in("ISSUE#" + issue.owner(), "BLOCKS#").stream()
+            .filter(edge -> !isParent(issue, edge.text("dependentId")))
             .count();
-    return children + issue.number("dependents") + 2 * resolved;
+    return children + waiting + left;
+  }
+
+  private static boolean isParent(Row issue, String other) {
+    return issue.text("parentId").equals(other);
   }
 
   /** How often a child opened or closed: its creation, and each entry that crosses the line. */

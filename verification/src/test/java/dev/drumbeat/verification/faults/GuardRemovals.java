@@ -1,10 +1,13 @@
 package dev.drumbeat.verification.faults;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -145,20 +148,28 @@ public final class GuardRemovals {
     return several.toBuilder().transactItems(all).build();
   }
 
-  /** The inbox is asked from an index, which shows what was so some moments ago. */
-  public static Between inboxFromAnIndex() {
+  /** The inbox is asked from an index: what was written at this very moment does not show yet. */
+  public static Between inboxFromAnIndex(Supplier<Instant> now) {
+    Map<String, Instant> written = new ConcurrentHashMap<>();
     return (request, next) -> {
+      Object answer = next.proceed(request);
+      Touched.by(request).forEach(item -> written.put(item, now.get()));
       boolean asksInbox =
           request instanceof QueryRequest query
               && query.expressionAttributeValues().values().stream()
                   .anyMatch(value -> "INBOX#".equals(value.s()));
-      QueryRequest lagging =
-          asksInbox ? ((QueryRequest) request).toBuilder().indexName("list").build() : null;
-      if (lagging == null) {
-        return next.proceed(request);
-      }
-      return next.proceed(lagging);
+      return asksInbox ? before(now.get(), (QueryResponse) answer, written) : answer;
     };
+  }
+
+  private static QueryResponse before(
+      Instant moment, QueryResponse answer, Map<String, Instant> written) {
+    return answer.toBuilder()
+        .items(
+            answer.items().stream()
+                .filter(item -> written.get(Touched.key(item)).isBefore(moment))
+                .toList())
+        .build();
   }
 
   private static Between dropping(String guard, String... values) {
