@@ -92,7 +92,7 @@ class CheckoutLinearizabilityTest {
   private static Company founded(Drumbeat drumbeat) {
     Companies companies = Companies.aCompany(drumbeat);
     for (int i = 0; i < CONTENDERS; i++) {
-      companies.withAgent("agent" + i, agent -> agent.grants(Set.of("tasks:assign")));
+      companies.withAgent("agent" + i, "permissions", Map.of("canAssignTasks", true));
     }
     return companies.founded();
   }
