@@ -25,7 +25,13 @@ final class GraphChecks {
         dump.issues().stream()
             .filter(issue -> issue.has("assigneeAgent") && !issue.has("hiddenAt"))
             .filter(issue -> INBOX_RANK.containsKey(issue.text("status")))
-            .map(issue -> issue.text("assigneeAgent") + " " + INBOX_RANK.get(issue.text("status")) + " " + issue.owner())
+            .map(
+                issue ->
+                    issue.text("assigneeAgent")
+                        + " "
+                        + INBOX_RANK.get(issue.text("status"))
+                        + " "
+                        + issue.owner())
             .collect(Collectors.toCollection(TreeSet::new));
     return difference("Inbox", rows, wanted);
   }
@@ -70,9 +76,14 @@ final class GraphChecks {
   static Stream<String> nothingIsLeftToDo(Dump dump) {
     Stream<String> wakes =
         dump.all("WAKE#").stream()
-            .filter(wake -> dump.find(wake.pk().substring(wake.pk().indexOf("AGENT#")), "SLOT").filter(slot -> slot.has("runId")).isEmpty())
+            .filter(
+                wake ->
+                    dump.find(wake.pk().substring(wake.pk().indexOf("AGENT#")), "SLOT")
+                        .filter(slot -> slot.has("runId"))
+                        .isEmpty())
             .map(wake -> "Wake " + wake.text("id") + " (" + wake.text("reason") + ") waits");
-    Stream<String> steps = dump.all("STEP").stream().map(step -> "Step " + step.owner() + " is left");
+    Stream<String> steps =
+        dump.all("STEP").stream().map(step -> "Step " + step.owner() + " is left");
     Stream<String> runs =
         dump.all("RUN").stream()
             .filter(run -> run.sk().equals("RUN") && run.has("finishedAt") && run.has("duePk"))

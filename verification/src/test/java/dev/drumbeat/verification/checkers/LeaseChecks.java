@@ -26,14 +26,16 @@ final class LeaseChecks {
         case "issue.checked_out" -> {
           long fence = Long.parseLong("0" + entry.detail("fence"));
           if (!run.isEmpty() && fence != ++last) {
-            wrong.add("Issue " + issue.owner() + ": fence " + fence + " where " + last + " was due");
+            wrong.add(
+                "Issue " + issue.owner() + ": fence " + fence + " where " + last + " was due");
           }
           holder = run.isEmpty() ? holder : run;
         }
         case "issue.lease_released", "issue.released", "issue.force_released" -> holder = "";
         case "issue.updated" -> {
           if (!holder.isEmpty() && !run.isEmpty() && !run.equals(holder)) {
-            wrong.add("Issue " + issue.owner() + ": run " + run + " wrote while " + holder + " held it");
+            wrong.add(
+                "Issue " + issue.owner() + ": run " + run + " wrote while " + holder + " held it");
           }
           holder = entry.detail("released").isEmpty() ? holder : "";
         }
@@ -41,7 +43,8 @@ final class LeaseChecks {
       }
     }
     if (issue.number("fence") != last) {
-      wrong.add("Issue " + issue.owner() + ": fence " + issue.number("fence") + ", acquired " + last);
+      wrong.add(
+          "Issue " + issue.owner() + ": fence " + issue.number("fence") + ", acquired " + last);
     }
     return wrong;
   }
@@ -55,7 +58,9 @@ final class LeaseChecks {
               String fence = held.text("issueId") + " fence " + held.number("fence");
               return holders.put(fence, held.text("runId")) != null;
             })
-        .map(held -> "Issue " + held.text("issueId") + ": two runs got fence " + held.number("fence"));
+        .map(
+            held ->
+                "Issue " + held.text("issueId") + ": two runs got fence " + held.number("fence"));
   }
 
   /** The run named by a lease remembers its fence. */
@@ -87,7 +92,10 @@ final class LeaseChecks {
       }
       open.merge(gate.text("agentId"), isOpen ? 1L : 0L, Long::sum);
     }
-    open.forEach((agent, runs) -> wrong.addAll(runs > 1 ? List.of("Agent " + agent + ": " + runs + " live runs") : List.of()));
+    open.forEach(
+        (agent, runs) ->
+            wrong.addAll(
+                runs > 1 ? List.of("Agent " + agent + ": " + runs + " live runs") : List.of()));
     return wrong.stream();
   }
 

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** I4: nothing without a trace, nothing traced twice. */
 final class TrailChecks {
   private static final Set<String> CLOSED = Set.of("done", "cancelled");
-  private static final Set<String> CHANGES_NO_ISSUE = Set.of("issue.created", "issue.comment_deleted");
+  private static final Set<String> CHANGES_NO_ISSUE =
+      Set.of("issue.created", "issue.comment_deleted");
 
   private TrailChecks() {}
 

@@ -4,7 +4,9 @@ import dev.drumbeat.verification.faults.Between;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** Counts the calls a process makes to its table and its queue, and kills it before or after one. */
+/**
+ * Counts the calls a process makes to its table and its queue, and kills it before or after one.
+ */
 final class CrashPoint implements Between {
   private static final int NEVER = -1;
 

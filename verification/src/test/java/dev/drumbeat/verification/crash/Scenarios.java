@@ -79,8 +79,16 @@ final class Scenarios {
     world.work();
     String body =
         World.body(
-            "title", "Child", "status", "todo", "parentId", parent, "blockParentUntilDone", true,
-            "assigneeAgentId", world.agent("bob").id());
+            "title",
+            "Child",
+            "status",
+            "todo",
+            "parentId",
+            parent,
+            "blockParentUntilDone",
+            true,
+            "assigneeAgentId",
+            world.agent("bob").id());
     Client board = World.repeating(world.board());
     return new Attempt(
         () -> ok(board.post(world.company().path("/issues"), body)),
@@ -164,7 +172,8 @@ final class Scenarios {
     return new Attempt(
         () -> ok(ann.post("/api/heartbeat-runs/" + run.id() + "/finish", "{}")),
         () -> {
-          assertThat(world.company().run(run.id()).get("status").textValue()).isEqualTo("succeeded");
+          assertThat(world.company().run(run.id()).get("status").textValue())
+              .isEqualTo("succeeded");
           world.assertSaid(issue, "Half way");
           world.assertRan("ann", issue);
         });
@@ -177,16 +186,15 @@ final class Scenarios {
     return new Attempt(
         () -> named[0] = ok(board.post(path, "{}")).text("id"),
         () -> {
-          assertThat(world.company().run(named[0]).get("status").textValue()).isEqualTo("succeeded");
+          assertThat(world.company().run(named[0]).get("status").textValue())
+              .isEqualTo("succeeded");
           assertThat(runsOf(world, "ann")).isEqualTo(1);
         });
   }
 
   private static Attempt dispatch(World world) {
     String issue = world.issueFor("ann");
-    return new Attempt(
-        world::work,
-        () -> world.assertRan("ann", issue));
+    return new Attempt(world::work, () -> world.assertRan("ann", issue));
   }
 
   private static Attempt overdueRun(World world) {
@@ -207,8 +215,7 @@ final class Scenarios {
     world.work();
     long before = runsOf(world, "ann");
     addTimer(world, "ann");
-    return new Attempt(
-        world::tick, () -> assertThat(runsOf(world, "ann")).isGreaterThan(before));
+    return new Attempt(world::tick, () -> assertThat(runsOf(world, "ann")).isGreaterThan(before));
   }
 
   private static void addTimer(World world, String name) {

@@ -80,7 +80,9 @@ class DeliveryTest {
     return event;
   }
 
-  /** A fifth twice, a twentieth three times, in any order, with something unreadable in each ten. */
+  /**
+   * A fifth twice, a twentieth three times, in any order, with something unreadable in each ten.
+   */
   private List<List<String>> disturbed(List<String> bodies) {
     List<String> all = new ArrayList<>(bodies);
     bodies.stream().filter(body -> random.nextInt(100) < 25).forEach(all::add);
@@ -101,7 +103,8 @@ class DeliveryTest {
     batches.parallelStream()
         .forEach(
             batch -> {
-              SQSBatchResponse answer = (SQSBatchResponse) drumbeat.invoke("dispatch", event(batch));
+              SQSBatchResponse answer =
+                  (SQSBatchResponse) drumbeat.invoke("dispatch", event(batch));
               answer.getBatchItemFailures().stream()
                   .map(f -> Integer.parseInt(f.getItemIdentifier().replace("message-", "")))
                   .map(batch::get)
@@ -116,11 +119,15 @@ class DeliveryTest {
     FaultStore faults = faults();
     try (Drumbeat drumbeat = over(faults)) {
       Company company = founded(drumbeat);
-      company.workers().values().forEach(worker -> {
-        for (int i = 0; i < ISSUES_EACH; i++) {
-          company.issueFor(worker, "title", "Work " + i);
-        }
-      });
+      company
+          .workers()
+          .values()
+          .forEach(
+              worker -> {
+                for (int i = 0; i < ISSUES_EACH; i++) {
+                  company.issueFor(worker, "title", "Work " + i);
+                }
+              });
       List<List<String>> batches = disturbed(drumbeat.queue().drain());
       faults.rage(drumbeat.clock());
       Seeds.under(
@@ -128,7 +135,8 @@ class DeliveryTest {
           () -> {
             List<String> back = returned(drumbeat, batches);
             assertThat(back.stream().filter(POISON::equals)).hasSameSizeAs(batches);
-            back.stream().filter(body -> !body.equals(POISON))
+            back.stream()
+                .filter(body -> !body.equals(POISON))
                 .forEach(body -> drumbeat.invoke("dispatch", event(List.of(body))));
             faults.calm();
             assertThat(drumbeat.adapter().drain())
@@ -214,8 +222,7 @@ class DeliveryTest {
             .id("agentId", new AgentId(agent))
             .duration("intervalMillis", Duration.ofHours(1));
     WriteSet writes =
-        new WriteSet(id)
-            .put("timer", Due.mark(timer, drumbeat.clock().instant()), WHATEVER);
+        new WriteSet(id).put("timer", Due.mark(timer, drumbeat.clock().instant()), WHATEVER);
     drumbeat.bean(Table.class).commit(writes);
   }
 
@@ -272,7 +279,10 @@ class DeliveryTest {
       drumbeat.invoke("tick", Map.of());
       run.finish().expect(200);
       drumbeat.clock().advance(Duration.ofSeconds(31));
-      company.board().patch("/api/issues/" + onlyIssue(drumbeat, company), Body.of("priority", "high")).expect(200);
+      company
+          .board()
+          .patch("/api/issues/" + onlyIssue(drumbeat, company), Body.of("priority", "high"))
+          .expect(200);
       drumbeat.invoke("tick", Map.of());
       returned(drumbeat, List.of(drumbeat.queue().drain()));
       return drumbeat.adapter().drain().size();

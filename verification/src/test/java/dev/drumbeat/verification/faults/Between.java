@@ -34,8 +34,7 @@ public interface Between {
               ? InvocationHandler.invokeDefault(proxy, method, arguments)
               : method.invoke(client, arguments);
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static Object send(Class<?> type, Object client, SdkRequest request) {

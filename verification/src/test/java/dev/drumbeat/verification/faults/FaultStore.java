@@ -121,9 +121,10 @@ public final class FaultStore implements Between {
     if (raging) {
       refuse(request, items.size());
     }
-    Object answer = request instanceof TransactWriteItemsRequest
-        ? alone(items, () -> next.proceed(request))
-        : besides(items.getFirst(), () -> next.proceed(request));
+    Object answer =
+        request instanceof TransactWriteItemsRequest
+            ? alone(items, () -> next.proceed(request))
+            : besides(items.getFirst(), () -> next.proceed(request));
     items.forEach(item -> written.put(item, clock.instant()));
     if (happens(Fault.DONE_THEN_ERROR)) {
       throw InternalServerErrorException.builder().message("Done, but do not know it").build();

@@ -42,7 +42,9 @@ public final class GuardRemovals {
           return answer instanceof BatchGetItemResponse batch ? believing(batch) : answer;
         };
     return reads
-        .then(dropping(" AND leaseRun = :run AND fence = :rememberedFence", ":run", ":rememberedFence"))
+        .then(
+            dropping(
+                " AND leaseRun = :run AND fence = :rememberedFence", ":run", ":rememberedFence"))
         .then(dropping(" AND fence = :heldFence", ":heldFence"));
   }
 
@@ -52,7 +54,8 @@ public final class GuardRemovals {
     return batch.toBuilder().responses(tables).build();
   }
 
-  private static List<Map<String, AttributeValue>> believing(List<Map<String, AttributeValue>> items) {
+  private static List<Map<String, AttributeValue>> believing(
+      List<Map<String, AttributeValue>> items) {
     var issue = items.stream().filter(item -> sk(item).equals("ISSUE")).findFirst();
     var held =
         items.stream()
@@ -91,8 +94,7 @@ public final class GuardRemovals {
       Object answer = next.proceed(several.toBuilder().transactItems(rest).build());
       for (TransactWriteItem wake : wakes) {
         Put put = wake.put();
-        next.proceed(
-            PutItemRequest.builder().tableName(put.tableName()).item(put.item()).build());
+        next.proceed(PutItemRequest.builder().tableName(put.tableName()).item(put.item()).build());
       }
       return answer;
     };

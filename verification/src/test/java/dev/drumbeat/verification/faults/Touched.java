@@ -45,6 +45,9 @@ public final class Touched {
 
   /** The key of an item, as text. */
   public static String key(Map<String, AttributeValue> item) {
-    return Stream.of("pk", "sk").map(item::get).map(AttributeValue::s).collect(Collectors.joining(" / "));
+    return Stream.of("pk", "sk")
+        .map(item::get)
+        .map(AttributeValue::s)
+        .collect(Collectors.joining(" / "));
   }
 }

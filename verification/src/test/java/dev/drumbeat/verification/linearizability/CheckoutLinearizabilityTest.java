@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** V3: contenders on real threads; what they were told fits one order of events, and the table too. */
+/**
+ * V3: contenders on real threads; what they were told fits one order of events, and the table too.
+ */
 class CheckoutLinearizabilityTest {
   private static final int CONTENDERS = 16;
   private static final int ISSUES = Integer.getInteger("v3.issues", 12);
@@ -59,19 +61,20 @@ class CheckoutLinearizabilityTest {
   void control_fenceComparedToItself_isNoticed() {
     FaultStore faults = new FaultStore(SEED);
     assertThat(contend(faults, GuardRemovals.fenceComparedToItself().then(faults), ROUNDS / 3))
-        .anyMatch(violation -> violation.contains("fits no order") || violation.contains("wrote while"));
+        .anyMatch(
+            violation -> violation.contains("fits no order") || violation.contains("wrote while"));
   }
 
   @Test
   void control_unconditionalIssuePut_isNoticed() {
     FaultStore faults = new FaultStore(SEED);
     assertThat(contend(faults, GuardRemovals.unconditionalIssuePut().then(faults), ROUNDS / 3))
-        .anyMatch(violation -> violation.contains("fits no order") || violation.contains("two runs"));
+        .anyMatch(
+            violation -> violation.contains("fits no order") || violation.contains("two runs"));
   }
 
   private static List<String> contend(FaultStore faults, Between store, int rounds) {
-    try (Drumbeat drumbeat =
-        Drumbeat.over(client -> store.over(DynamoDbClient.class, client))) {
+    try (Drumbeat drumbeat = Drumbeat.over(client -> store.over(DynamoDbClient.class, client))) {
       Company company = founded(drumbeat);
       List<String> issues =
           IntStream.range(0, ISSUES)

@@ -68,7 +68,11 @@ final class Contender {
     if (dice < 3) {
       company.drumbeat().clock().advance(Duration.ofSeconds(20 + random.nextInt(60)));
     } else if (dice < 7) {
-      record(issue, Kind.FORCE, 0, () -> company.board().post("/api/issues/" + issue + "/admin/force-release", "{}"));
+      record(
+          issue,
+          Kind.FORCE,
+          0,
+          () -> company.board().post("/api/issues/" + issue + "/admin/force-release", "{}"));
     } else if (fences.isEmpty() || dice < 50) {
       checkout(issue);
     } else {
@@ -91,7 +95,9 @@ final class Contender {
     long fence = fences.get(issue);
     if (dice < 75) {
       String words = run.id() + " says " + said++;
-      Reply reply = record(issue, Kind.WRITE, fence, () -> run.patch(issue, "comment", words, "title", words));
+      Reply reply =
+          record(
+              issue, Kind.WRITE, fence, () -> run.patch(issue, "comment", words, "title", words));
       if (reply.status() == 200) {
         history.acknowledged(issue, words);
         return;
@@ -114,8 +120,14 @@ final class Contender {
               long named = taken ? reply.body().get("fence").longValue() : fence;
               history.add(
                   new Operation(
-                      issue, kind, result, run.id(), named, until.toEpochMilli(),
-                      new Span(invoked, answered), new Span(clock, now())));
+                      issue,
+                      kind,
+                      result,
+                      run.id(),
+                      named,
+                      until.toEpochMilli(),
+                      new Span(invoked, answered),
+                      new Span(clock, now())));
             });
     return reply;
   }
@@ -125,8 +137,7 @@ final class Contender {
     return switch (reply.status()) {
       case 200 -> Optional.of(Result.DONE);
       case 503 -> Optional.of(Result.UNKNOWN);
-      case 409 ->
-          reply.code().startsWith("run_") ? Optional.empty() : Optional.of(Result.REFUSED);
+      case 409 -> reply.code().startsWith("run_") ? Optional.empty() : Optional.of(Result.REFUSED);
       default -> throw new AssertionError(reply.status() + " " + reply.body());
     };
   }

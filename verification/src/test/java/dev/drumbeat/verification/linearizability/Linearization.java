@@ -40,7 +40,9 @@ final class Linearization {
 
   /** What remains is at most what may never have happened. */
   private boolean isOver(Step step) {
-    for (int i = step.done().nextClearBit(0); i < operations.size(); i = step.done().nextClearBit(i + 1)) {
+    for (int i = step.done().nextClearBit(0);
+        i < operations.size();
+        i = step.done().nextClearBit(i + 1)) {
       if (operations.get(i).result() != Result.UNKNOWN) {
         return false;
       }
@@ -51,16 +53,22 @@ final class Linearization {
   private List<Step> next(Step step) {
     List<Step> steps = new java.util.ArrayList<>();
     long firstAnswer = Long.MAX_VALUE;
-    for (int i = step.done().nextClearBit(0); i < operations.size(); i = step.done().nextClearBit(i + 1)) {
+    for (int i = step.done().nextClearBit(0);
+        i < operations.size();
+        i = step.done().nextClearBit(i + 1)) {
       firstAnswer = Math.min(firstAnswer, operations.get(i).answered());
     }
-    for (int i = step.done().nextClearBit(0); i < operations.size(); i = step.done().nextClearBit(i + 1)) {
+    for (int i = step.done().nextClearBit(0);
+        i < operations.size();
+        i = step.done().nextClearBit(i + 1)) {
       Operation op = operations.get(i);
       if (op.order().from() > firstAnswer) {
         break;
       }
       int index = i;
-      step.state().after(op).ifPresent(state -> steps.add(new Step(with(step.done(), index), state)));
+      step.state()
+          .after(op)
+          .ifPresent(state -> steps.add(new Step(with(step.done(), index), state)));
     }
     return steps;
   }

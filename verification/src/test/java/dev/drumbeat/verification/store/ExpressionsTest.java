@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every expression the functions send, whole: whoever changes a condition, or adds one, says so
- * in {@code expressions.txt} too. A guard that loses a clause would still pass every test that does not race.
+ * Every expression the functions send, whole: whoever changes a condition, or adds one, says so in
+ * {@code expressions.txt} too. A guard that loses a clause would still pass every test that does
+ * not race.
  */
 class ExpressionsTest {
   private static final Pattern EXPRESSION =
@@ -33,12 +34,20 @@ class ExpressionsTest {
   private static TreeSet<String> expressions() {
     TreeSet<String> found = new TreeSet<>();
     new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("dev.drumbeat.functions").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.drumbeat.functions")
+            .stream()
             .flatMap(type -> Stream.of(type.reflect().getDeclaredFields()))
-            .filter(field -> field.getType() == String.class && Modifier.isStatic(field.getModifiers()))
+            .filter(
+                field -> field.getType() == String.class && Modifier.isStatic(field.getModifiers()))
             .filter(field -> EXPRESSION.matcher(value(field)).matches())
-            .map(field -> field.getDeclaringClass().getSimpleName() + "." + field.getName() + ": " + value(field))
+            .map(
+                field ->
+                    field.getDeclaringClass().getSimpleName()
+                        + "."
+                        + field.getName()
+                        + ": "
+                        + value(field))
             .forEach(found::add);
     return found;
   }

@@ -46,8 +46,7 @@ abstract class TableContract {
   @Test
   void put_whenAbsentIsWanted_writesOnceAndTellsTheLoserWhatIsThere() {
     assertThat(put("a", "first", Condition.ABSENT)).isInstanceOf(CommitResult.Committed.class);
-    CommitResult.Refused refused =
-        (CommitResult.Refused) put("a", "second", Condition.ABSENT);
+    CommitResult.Refused refused = (CommitResult.Refused) put("a", "second", Condition.ABSENT);
     Item current = refused.by("item").orElseThrow().current().orElseThrow();
     assertThat(current.text("value")).isEqualTo("first");
     assertThat(value("a")).isEqualTo("first");
@@ -83,7 +82,9 @@ abstract class TableContract {
     writes.delete("gone", key("gone"), Condition.PRESENT);
     writes.check("checked", key("checked"), Condition.PRESENT);
     writes.update(
-        "number", key("number"), WriteSet.Change.of("SET n = n + :more").with(":more", 2),
+        "number",
+        key("number"),
+        WriteSet.Change.of("SET n = n + :more").with(":more", 2),
         Condition.PRESENT);
     assertThat(table().commit(writes)).isInstanceOf(CommitResult.Committed.class);
     assertThat(value("gone")).isEqualTo("none");
@@ -137,8 +138,10 @@ abstract class TableContract {
   void everyCall_withAKeyOfAnotherCompany_isRefused() {
     CompanyId other = new CompanyId("other");
     Query foreign = Query.prefix(Keys.partition(company, "T"), "A", 1);
-    assertThatThrownBy(() -> table().get(other, key("a"))).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> table().query(other, foreign)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> table().get(other, key("a")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> table().query(other, foreign))
+        .isInstanceOf(IllegalStateException.class);
     WriteSet writes = new WriteSet(other).put("x", Item.at(key("a")), Condition.ABSENT);
     assertThatThrownBy(() -> table().commit(writes)).isInstanceOf(IllegalStateException.class);
   }
