@@ -4,12 +4,14 @@ import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.store.CommitResult.Committed;
 import dev.drumbeat.functions.store.CommitResult.Objection;
 import dev.drumbeat.functions.store.CommitResult.Refused;
+import dev.drumbeat.model.identity.IdSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -17,10 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Commits write sets: one write as a single-item call, several as one transaction. */
+/**
+ * Commits write sets: one write as a single-item call, several as one transaction. An attempt whose
+ * answer was lost is repeated and recognised, never taken for somebody else's: a transaction by its
+ * client token, a put by the item it finds (docs/decisions/0010).
+ */
 @Singleton
 final class Committer {
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
@@ -28,11 +35,13 @@ final class Committer {
       ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
   private final DynamoCalls calls;
+  private final IdSource ids;
   private final String table;
 
   @Inject
-  Committer(DynamoCalls calls, Settings settings) {
+  Committer(DynamoCalls calls, IdSource ids, Settings settings) {
     this.calls = calls;
+    this.ids = ids;
     this.table = settings.tableName();
   }
 
@@ -45,14 +54,15 @@ final class Committer {
   }
 
   private CommitResult transaction(List<Write> writes) {
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(writes.stream().map(w -> Writes.transactional(w, table)).toList())
+            .clientRequestToken(ids.next())
+            .returnConsumedCapacity(TOTAL)
+            .build();
     try {
       calls.write(
-          client ->
-              client.transactWriteItems(
-                  t ->
-                      t.transactItems(
-                              writes.stream().map(w -> Writes.transactional(w, table)).toList())
-                          .returnConsumedCapacity(TOTAL)),
+          client -> client.transactWriteItems(request),
           TransactWriteItemsResponse::consumedCapacity);
       return new Committed();
     } catch (TransactionCanceledException cancelled) {
@@ -81,12 +91,24 @@ final class Committer {
   }
 
   private CommitResult single(Write write) {
+    AtomicInteger attempts = new AtomicInteger();
     try {
-      calls.write(client -> call(client, write), List::of);
+      calls.write(
+          client -> {
+            attempts.incrementAndGet();
+            return call(client, write);
+          },
+          List::of);
       return new Committed();
     } catch (ConditionalCheckFailedException failed) {
-      return new Refused(List.of(objection(write, failed.item())));
+      boolean mine = attempts.get() > 1 && isThere(write, failed.item());
+      return mine ? new Committed() : new Refused(List.of(objection(write, failed.item())));
     }
+  }
+
+  /** Whether an earlier attempt of this put was carried out although it was reported as failed. */
+  private static boolean isThere(Write write, Map<String, AttributeValue> current) {
+    return write instanceof Write.Put put && put.item().attributes().equals(current);
   }
 
   private ConsumedCapacity call(DynamoDbClient client, Write write) {

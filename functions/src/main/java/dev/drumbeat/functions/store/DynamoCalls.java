@@ -2,12 +2,16 @@ package dev.drumbeat.functions.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -21,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /**
  * The only place that calls DynamoDB: counts and times each call, and repeats those that failed for
- * conflict or throttling, with full jitter, at most five times and for at most three seconds. A
- * failed condition is never repeated here.
+ * conflict, throttling or want of an answer, with full jitter, at most five times and for at most
+ * three seconds. A failed condition is never repeated here.
  */
 @Singleton
 public final class DynamoCalls {
@@ -50,7 +54,10 @@ public final class DynamoCalls {
         });
   }
 
-  /** A call that writes. The call is made anew for every attempt, client token included. */
+  /**
+   * A call that writes. After a failure that leaves the outcome open it is repeated as it was, so
+   * the call must know its own first attempt again (docs/decisions/0010).
+   */
   <T> T write(Function<DynamoDbClient, T> call, Function<T, List<ConsumedCapacity>> capacity) {
     return retried(
         () -> {
@@ -77,7 +84,7 @@ public final class DynamoCalls {
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
-      } catch (DynamoDbException failure) {
+      } catch (SdkException failure) {
         if (!isPassing(failure)) {
           throw failure;
         }
@@ -95,7 +102,16 @@ public final class DynamoCalls {
   }
 
   /** Whether the same call may succeed a moment later. */
-  static boolean isPassing(DynamoDbException failure) {
+  static boolean isPassing(SdkException failure) {
+    return switch (failure) {
+      case DynamoDbException answered -> isPassing(answered);
+      case ApiCallTimeoutException late -> true;
+      case ApiCallAttemptTimeoutException late -> true;
+      default -> failure.getCause() instanceof IOException;
+    };
+  }
+
+  private static boolean isPassing(DynamoDbException failure) {
     return switch (failure) {
       case TransactionCanceledException cancelled ->
           cancelled.cancellationReasons().stream().noneMatch(DynamoCalls::isCondition)

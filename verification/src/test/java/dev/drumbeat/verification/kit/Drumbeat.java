@@ -37,35 +37,53 @@ public final class Drumbeat implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final TestQueue queue = new TestQueue();
   private final RecordingAdapter adapter = new RecordingAdapter();
-  private final Beans beans;
+  private final TestBodies bodies = new TestBodies();
+  private final DynamoDbClient store;
+  private final SqsClient sqs;
   private final String boardKey;
+  private volatile Beans beans;
 
-  private Drumbeat(UnaryOperator<DynamoDbClient> store) {
+  private Drumbeat(UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs) {
     dynamo.client().createTable(TableDefinition.create("drumbeat"));
+    this.store = store.apply(dynamo.client());
+    this.sqs = sqs.apply(queue.client());
+    beans = wired();
+    boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
+  }
+
+  private Beans wired() {
     byte[] key =
         "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     Secrets secrets = () -> key.clone();
     Settings settings =
         new Settings("drumbeat", Optional.of("test:queue"), "http://127.0.0.1:3100", true, false);
-    beans =
-        new Beans()
-            .with(DynamoDbClient.class, store.apply(dynamo.client()))
-            .with(SqsClient.class, queue.client())
-            .with(Clock.class, clock)
-            .with(Secrets.class, secrets)
-            .with(BodyStore.class, new TestBodies())
-            .with(Settings.class, settings)
-            .alongside(Adapter.class, adapter);
-    boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
+    return new Beans()
+        .with(DynamoDbClient.class, store)
+        .with(SqsClient.class, sqs)
+        .with(Clock.class, clock)
+        .with(Secrets.class, secrets)
+        .with(BodyStore.class, bodies)
+        .with(Settings.class, settings)
+        .alongside(Adapter.class, adapter);
   }
 
   public static Drumbeat start() {
-    return new Drumbeat(UnaryOperator.identity());
+    return over(UnaryOperator.identity());
   }
 
   /** With something between the functions and the table: a fault, a counter. */
   public static Drumbeat over(UnaryOperator<DynamoDbClient> store) {
-    return new Drumbeat(store);
+    return over(store, UnaryOperator.identity());
+  }
+
+  /** The same, with something before the queue too. */
+  public static Drumbeat over(UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs) {
+    return new Drumbeat(store, sqs);
+  }
+
+  /** The process dies and another takes its place: table, queue and time go on. */
+  public void restart() {
+    beans = wired();
   }
 
   public TestClock clock() {

@@ -1,0 +1,101 @@
+package dev.drumbeat.verification.checkers;
+
+import dev.drumbeat.verification.checkers.Dump.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is kept in two places agrees, and what was promised is kept. */
+final class GraphChecks {
+  private static final Map<String, String> INBOX_RANK =
+      Map.of("in_progress", "1", "in_review", "2", "todo", "3", "blocked", "4");
+
+  private GraphChecks() {}
+
+  /** An open issue of an agent is in that agent's inbox, at its status, and nothing else is. */
+  static Stream<String> inboxMirrorsIssues(Dump dump) {
+    Set<String> rows =
+        dump.all("INBOX#").stream()
+            .map(row -> row.owner() + " " + row.sk().split("#", 3)[1] + " " + row.text("id"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> wanted =
+        dump.issues().stream()
+            .filter(issue -> issue.has("assigneeAgent") && !issue.has("hiddenAt"))
+            .filter(issue -> INBOX_RANK.containsKey(issue.text("status")))
+            .map(
+                issue ->
+                    issue.text("assigneeAgent")
+                        + " "
+                        + INBOX_RANK.get(issue.text("status"))
+                        + " "
+                        + issue.owner())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return difference("Inbox", rows, wanted);
+  }
+
+  /** An edge exists exactly while the dependent counts its blocker as open. */
+  static Stream<String> edgesMirrorBlockers(Dump dump) {
+    Set<String> edges =
+        dump.all("BLOCKS#").stream()
+            .map(edge -> edge.owner() + " blocks " + edge.text("dependentId"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> wanted =
+        dump.issues().stream()
+            .flatMap(i -> i.texts("openBlockers").map(blocker -> blocker + " blocks " + i.owner()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Stream<String> miscounted =
+        dump.issues().stream()
+            .filter(i -> i.number("dependents") != dump.in("ISSUE#" + i.owner(), "BLOCKS#").size())
+            .map(issue -> "Issue " + issue.owner() + ": dependents are miscounted");
+    return Stream.concat(difference("Edge", edges, wanted), miscounted);
+  }
+
+  static Stream<String> openChildrenAreCounted(Dump dump) {
+    return dump.issues().stream()
+        .filter(issue -> issue.number("openChildren") != openChildren(dump, issue))
+        .map(issue -> "Issue " + issue.owner() + ": open children are miscounted");
+  }
+
+  private static long openChildren(Dump dump, Row issue) {
+    return dump.issues().stream()
+        .filter(child -> child.text("parentId").equals(issue.owner()))
+        .filter(child -> !Set.of("done", "cancelled").contains(child.text("status")))
+        .count();
+  }
+
+  static Stream<String> wakesHaveAgents(Dump dump) {
+    return dump.all("WAKE#").stream()
+        .filter(wake -> dump.find("AGENTS", "AGENT#" + wake.text("agentId")).isEmpty())
+        .map(wake -> "Wake " + wake.text("id") + ": of no agent");
+  }
+
+  /** No wake waits without a run, no continuation is half done. */
+  static Stream<String> nothingIsLeftToDo(Dump dump) {
+    Stream<String> wakes =
+        dump.all("WAKE#").stream()
+            .filter(
+                wake ->
+                    dump.find(wake.pk().substring(wake.pk().indexOf("AGENT#")), "SLOT")
+                        .filter(slot -> slot.has("runId"))
+                        .isEmpty())
+            .map(wake -> "Wake " + wake.text("id") + " (" + wake.text("reason") + ") waits");
+    Stream<String> steps =
+        dump.all("STEP").stream().map(step -> "Step " + step.owner() + " is left");
+    Stream<String> runs =
+        dump.all("RUN").stream()
+            .filter(run -> run.sk().equals("RUN") && run.has("finishedAt") && run.has("duePk"))
+            .map(run -> "Run " + run.owner() + " is not settled");
+    return Stream.of(wakes, steps, runs).flatMap(s -> s);
+  }
+
+  private static Stream<String> difference(String kind, Set<String> found, Set<String> wanted) {
+    List<String> extra = found.stream().filter(each -> !wanted.contains(each)).toList();
+    List<String> missing = wanted.stream().filter(each -> !found.contains(each)).toList();
+    return Stream.concat(
+        extra.stream().map(each -> kind + " too many: " + each),
+        missing.stream().map(each -> kind + " missing: " + each));
+  }
+}

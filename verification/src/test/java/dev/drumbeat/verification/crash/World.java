@@ -1,0 +1,139 @@
+package dev.drumbeat.verification.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import dev.drumbeat.functions.adapter.Handover;
+import dev.drumbeat.verification.checkers.Dump;
+import dev.drumbeat.verification.kit.Body;
+import dev.drumbeat.verification.kit.Client;
+import dev.drumbeat.verification.kit.Companies;
+import dev.drumbeat.verification.kit.Company;
+import dev.drumbeat.verification.kit.Deliveries;
+import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Worker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A company of three agents who are handed their runs, and what keeps it going after a crash. */
+final class World {
+  private static final int ROUNDS = 3;
+  private static final Duration PAST_EVERY_DUE_MARK = Duration.ofSeconds(61);
+  private static final Duration COOLDOWN = Duration.ofSeconds(31);
+  private static final Duration PAST_EVERY_RUN = Duration.ofMinutes(61);
+
+  private final Drumbeat drumbeat;
+  private final Company company;
+  private final List<String> undelivered = new ArrayList<>();
+
+  World(Drumbeat drumbeat) {
+    this.drumbeat = drumbeat;
+    this.company =
+        Companies.aCompany(drumbeat)
+            .pushed()
+            .withAgent("boss")
+            .withReport("ann", "boss")
+            .withReport("bob", "boss")
+            .founded();
+  }
+
+  Company company() {
+    return company;
+  }
+
+  Worker agent(String name) {
+    return company.agent(name);
+  }
+
+  Client board() {
+    return company.board();
+  }
+
+  /** The caller repeating itself: the same key each time. */
+  static Client repeating(Client client) {
+    return client.with("Idempotency-Key", "once");
+  }
+
+  /** Delivers what waits; a batch whose consumer dies comes back. */
+  List<Handover> deliver() {
+    undelivered.addAll(drumbeat.queue().drain());
+    SQSBatchResponse failed = new Deliveries(drumbeat).deliver(undelivered);
+    assertThat(failed.getBatchItemFailures()).isEmpty();
+    undelivered.clear();
+    return drumbeat.adapter().drain();
+  }
+
+  void tick() {
+    drumbeat.invoke("tick", Map.of());
+  }
+
+  /** Forgets every nudge on its way. */
+  void loseNudges() {
+    drumbeat.queue().drain();
+  }
+
+  /** Lets everything that was begun come to its end: what agents are handed they finish. */
+  void settle() {
+    rest();
+    drumbeat.clock().advance(PAST_EVERY_RUN);
+    rest();
+  }
+
+  /** The same, but runs that agents opened themselves go on. */
+  void rest() {
+    for (int i = 0; i < ROUNDS; i++) {
+      drumbeat.clock().advance(PAST_EVERY_DUE_MARK);
+      tick();
+      work();
+    }
+  }
+
+  /** What waits is delivered, and the agents that are handed a run finish it. */
+  void work() {
+    for (Handover handover : deliver()) {
+      Client agent = drumbeat.client(handover.token());
+      agent.post("/api/heartbeat-runs/" + handover.run().id().value() + "/finish", "{}");
+    }
+    drumbeat.clock().advance(COOLDOWN);
+  }
+
+  /** A run of this agent was about this issue. */
+  void assertRan(String name, String issue) {
+    assertThat(dump().all("RUN"))
+        .as("a run of %s about issue %s", name, issue)
+        .anyMatch(
+            run ->
+                run.text("agentId").equals(agent(name).id())
+                    && run.texts("contextIssues").anyMatch(issue::equals));
+  }
+
+  /** The agents' words in the thread are exactly these. */
+  void assertSaid(String issue, String... words) {
+    assertThat(
+            dump().in("ISSUE#" + issue, "COMMENT#").stream()
+                .filter(comment -> comment.has("authorAgent"))
+                .map(comment -> comment.text("body")))
+        .containsExactly(words);
+  }
+
+  Dump dump() {
+    return Dump.of(drumbeat, company.id());
+  }
+
+  String issueFor(String name, Object... fields) {
+    return company.issueFor(agent(name), fields);
+  }
+
+  /** The agent in a run of its own making, holding the issue. */
+  Worker.Run holding(String name, String issue) {
+    Worker.Run run = agent(name).open();
+    run.checkout(issue).expect(200);
+    return run;
+  }
+
+  static String body(Object... fields) {
+    return Body.of(fields);
+  }
+}

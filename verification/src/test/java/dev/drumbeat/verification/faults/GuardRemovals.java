@@ -1,0 +1,215 @@
+package dev.drumbeat.verification.faults;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** The negative controls: each takes one guard away, and some suite must notice. */
+public final class GuardRemovals {
+  private static final String SK = "sk";
+
+  private GuardRemovals() {}
+
+  /** Issues are written whatever became of them since they were read. */
+  public static Between unconditionalIssuePut() {
+    return onPuts(
+        put ->
+            sk(put.item()).equals("ISSUE")
+                ? put.toBuilder().conditionExpression(null).expressionAttributeValues(null).build()
+                : put);
+  }
+
+  /** A holder is believed by what the issue says now, not by what its run remembers. */
+  public static Between fenceComparedToItself() {
+    Between reads =
+        (request, next) -> {
+          Object answer = next.proceed(request);
+          return answer instanceof BatchGetItemResponse batch ? believing(batch) : answer;
+        };
+    return reads
+        .then(
+            dropping(
+                " AND leaseRun = :run AND fence = :rememberedFence", ":run", ":rememberedFence"))
+        .then(dropping(" AND fence = :heldFence", ":heldFence"));
+  }
+
+  private static BatchGetItemResponse believing(BatchGetItemResponse batch) {
+    Map<String, List<Map<String, AttributeValue>>> tables = new HashMap<>();
+    batch.responses().forEach((table, items) -> tables.put(table, believing(items)));
+    return batch.toBuilder().responses(tables).build();
+  }
+
+  private static List<Map<String, AttributeValue>> believing(
+      List<Map<String, AttributeValue>> items) {
+    var issue = items.stream().filter(item -> sk(item).equals("ISSUE")).findFirst();
+    var held =
+        items.stream()
+            .filter(item -> sk(item).startsWith("HELD#"))
+            .filter(item -> item.get("stillHeld").s().equals("yes"))
+            .findFirst();
+    if (issue.isEmpty() || held.isEmpty() || !issue.get().containsKey("leaseRun")) {
+      return items;
+    }
+    return items.stream()
+        .map(
+            item ->
+                item == issue.get()
+                    ? with(item, "leaseRun", held.get().get("runId"))
+                    : item == held.get() ? with(item, "fence", issue.get().get("fence")) : item)
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> with(
+      Map<String, AttributeValue> item, String name, AttributeValue value) {
+    Map<String, AttributeValue> changed = new HashMap<>(item);
+    changed.put(name, value);
+    return changed;
+  }
+
+  /** Wakes are sent after the commit instead of within it. */
+  public static Between wakesOutsideTheTransaction() {
+    return (request, next) -> {
+      if (!(request instanceof TransactWriteItemsRequest several)) {
+        return next.proceed(request);
+      }
+      List<TransactWriteItem> wakes =
+          several.transactItems().stream().filter(GuardRemovals::isNewWake).toList();
+      List<TransactWriteItem> rest =
+          several.transactItems().stream().filter(part -> !isNewWake(part)).toList();
+      Object answer = next.proceed(several.toBuilder().transactItems(rest).build());
+      for (TransactWriteItem wake : wakes) {
+        Put put = wake.put();
+        next.proceed(PutItemRequest.builder().tableName(put.tableName()).item(put.item()).build());
+      }
+      return answer;
+    };
+  }
+
+  private static boolean isNewWake(TransactWriteItem part) {
+    return part.put() != null && sk(part.put().item()).startsWith("WAKE#");
+  }
+
+  /** The end of a run acknowledges every wake of its agent, read or not. */
+  public static Between endDeletesAllWakes() {
+    return (request, next) ->
+        next.proceed(
+            request instanceof TransactWriteItemsRequest several
+                ? several.transactItems().stream()
+                    .filter(part -> part.put() != null && closesGate(part.put()))
+                    .findFirst()
+                    .map(gate -> deletingAll(several, gate.put(), next))
+                    .orElse(several)
+                : request);
+  }
+
+  private static boolean closesGate(Put put) {
+    return sk(put.item()).equals("GATE")
+        && put.item().containsKey("gateState")
+        && !put.item().get("gateState").s().equals("open");
+  }
+
+  private static TransactWriteItemsRequest deletingAll(
+      TransactWriteItemsRequest several, Put gate, Between.Next next) {
+    String company = gate.item().get("pk").s().replaceAll("#RUN#.*", "");
+    String partition = company + "#AGENT#" + gate.item().get("agentId").s();
+    QueryRequest wakes =
+        QueryRequest.builder()
+            .tableName(gate.tableName())
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :wake)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(partition), ":wake", AttributeValue.fromS("WAKE#")))
+            .build();
+    Set<String> known = Set.copyOf(Touched.by(several));
+    List<TransactWriteItem> all = new ArrayList<>(several.transactItems());
+    ((QueryResponse) next.proceed(wakes))
+        .items().stream()
+            .filter(wake -> !known.contains(Touched.key(wake)))
+            .map(wake -> Map.of("pk", wake.get("pk"), SK, wake.get(SK)))
+            .forEach(
+                key ->
+                    all.add(
+                        TransactWriteItem.builder()
+                            .delete(d -> d.tableName(gate.tableName()).key(key))
+                            .build()));
+    return several.toBuilder().transactItems(all).build();
+  }
+
+  /** The inbox is asked from an index: what was written at this very moment does not show yet. */
+  public static Between inboxFromAnIndex(Supplier<Instant> now) {
+    Map<String, Instant> written = new ConcurrentHashMap<>();
+    return (request, next) -> {
+      Object answer = next.proceed(request);
+      Touched.by(request).forEach(item -> written.put(item, now.get()));
+      boolean asksInbox =
+          request instanceof QueryRequest query
+              && query.expressionAttributeValues().values().stream()
+                  .anyMatch(value -> "INBOX#".equals(value.s()));
+      return asksInbox ? before(now.get(), (QueryResponse) answer, written) : answer;
+    };
+  }
+
+  private static QueryResponse before(
+      Instant moment, QueryResponse answer, Map<String, Instant> written) {
+    return answer.toBuilder()
+        .items(
+            answer.items().stream()
+                .filter(item -> written.get(Touched.key(item)).isBefore(moment))
+                .toList())
+        .build();
+  }
+
+  private static Between dropping(String guard, String... values) {
+    return onPuts(
+        put ->
+            put.conditionExpression() != null && put.conditionExpression().contains(guard)
+                ? put.toBuilder()
+                    .conditionExpression(put.conditionExpression().replace(guard, ""))
+                    .expressionAttributeValues(without(put.expressionAttributeValues(), values))
+                    .build()
+                : put);
+  }
+
+  private static Map<String, AttributeValue> without(
+      Map<String, AttributeValue> values, String... names) {
+    Map<String, AttributeValue> fewer = new HashMap<>(values);
+    Stream.of(names).forEach(fewer::remove);
+    return fewer;
+  }
+
+  private static Between onPuts(UnaryOperator<Put> change) {
+    return (request, next) ->
+        next.proceed(
+            request instanceof TransactWriteItemsRequest several
+                ? several.toBuilder()
+                    .transactItems(
+                        several.transactItems().stream()
+                            .map(
+                                part ->
+                                    part.put() == null
+                                        ? part
+                                        : part.toBuilder().put(change.apply(part.put())).build())
+                            .toList())
+                    .build()
+                : request);
+  }
+
+  private static String sk(Map<String, AttributeValue> item) {
+    return item.get(SK).s();
+  }
+}
