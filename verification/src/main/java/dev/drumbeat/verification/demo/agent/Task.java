@@ -1,0 +1,118 @@
+package dev.drumbeat.verification.demo.agent;
+
+import dev.drumbeat.verification.demo.wire.Api;
+import dev.drumbeat.verification.demo.wire.Node;
+import dev.drumbeat.verification.demo.wire.Reply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An issue this run holds. An agent remembers nothing between its runs, so what was asked and
+ * decided is read from the thread: {@value #BLOCKED} opens a question, {@value #DECISION} an
+ * answer.
+ */
+final class Task {
+  static final String BLOCKED = "Blocked: ";
+  static final String DECISION = "Decision: ";
+  private static final String KIND = "Kind: ";
+
+  private final Api api;
+  private final Node me;
+  private final Node issue;
+  private final List<Node> thread;
+
+  private Task(Api api, Node me, Node issue, List<Node> thread) {
+    this.api = api;
+    this.me = me;
+    this.issue = issue;
+    this.thread = thread;
+  }
+
+  /** Reads why the task exists and what was said about it (H4, C7). */
+  static Task read(Api api, Node me, String id) {
+    Node context = api.get("/api/issues/" + id + "/heartbeat-context").expect("heartbeat-context");
+    Node thread = api.get("/api/issues/" + id + "/comments?order=asc").expect("comments");
+    return new Task(api, me, context.at("issue"), thread.items());
+  }
+
+  Node me() {
+    return me;
+  }
+
+  String id() {
+    return issue.text("id");
+  }
+
+  String title() {
+    return issue.text("title");
+  }
+
+  String name() {
+    return issue.text("identifier") + " \"" + title() + "\"";
+  }
+
+  List<Node> blockers() {
+    return issue.items("blockedBy");
+  }
+
+  /** The kind of work, as whoever filed it said in the first line of its description. */
+  String kind() {
+    return issue
+        .text("description")
+        .lines()
+        .filter(line -> line.startsWith(KIND))
+        .map(line -> line.substring(KIND.length()).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  static String describe(String kind, String brief) {
+    return KIND + kind + "\n\n" + brief;
+  }
+
+  /** The agent who asked, if the last word of an agent is somebody else's question. */
+  Optional<String> asker() {
+    return lastWordOf(thread.stream().filter(said -> said.said("authorAgentId").isPresent()))
+        .filter(said -> said.text("body").startsWith(BLOCKED))
+        .map(said -> said.text("authorAgentId"))
+        .filter(author -> !author.equals(me.text("id")));
+  }
+
+  /** What the manager decided. */
+  Optional<String> decision() {
+    return lastWordOf(thread.stream().filter(said -> said.text("body").startsWith(DECISION)))
+        .map(said -> said.text("body").substring(DECISION.length()));
+  }
+
+  private static Optional<Node> lastWordOf(java.util.stream.Stream<Node> words) {
+    return words.reduce((earlier, later) -> later);
+  }
+
+  void comment(String body) {
+    api.post("/api/issues/" + id() + "/comments", Map.of("body", body)).expect("comment");
+  }
+
+  /** Writes a document, on top of what an earlier run that got this far left (C10). */
+  void document(String key, String title, String body) {
+    String path = "/api/issues/" + id() + "/documents/" + key;
+    Map<String, Object> document = new HashMap<>();
+    document.put("format", "markdown");
+    document.put("title", title);
+    document.put("body", body);
+    Reply earlier = api.get(path);
+    if (earlier.isOk()) {
+      document.put("baseRevisionId", earlier.body().text("latestRevisionId"));
+    }
+    api.put(path, document).expect("document");
+  }
+
+  /** Leaves the task: status and comment in one request (H5, C4). */
+  void leave(String status, String comment, Map<String, ?> more) {
+    Map<String, Object> change = new HashMap<>(more);
+    change.put("status", status);
+    change.put("comment", comment);
+    api.patch("/api/issues/" + id(), change).expect("PATCH " + name());
+  }
+}
