@@ -4,6 +4,8 @@ import dev.drumbeat.verification.bench.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Entry point of {@code scripts/bench}, which starts the server. Arguments: its port, its data
@@ -12,9 +14,14 @@ import java.nio.file.Path;
 public final class Bench {
   private static final int UNIT_ROUNDS = 5;
 
+
+  /** The emulator's database tells every opening; kept here, because loggers are held weakly. */
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
   private Bench() {}
 
   public static void main(String[] arguments) throws IOException {
+    SQLITE.setLevel(Level.WARNING);
     String key = Files.readString(Path.of(arguments[1], "board.key")).strip();
     Server server = new Server(Integer.parseInt(arguments[0]), key);
     boolean held =

@@ -31,8 +31,8 @@ final class Report {
     Samples actions = new Actions(server).perform(companies.found(), ROUNDS);
     line("%nEvery action, one agent, no other issues%n%s", actions.table());
     ownCode(actions);
-    double eight = sequences();
-    store(eight);
+    sequences();
+    store();
     full(actions);
     return held;
   }
@@ -50,7 +50,7 @@ final class Report {
     target(worst <= 1.5, "own code, worst p50 of an action: %.2f ms (at most 1.5)", worst);
   }
 
-  private double sequences() {
+  private void sequences() {
     line("%nHeartbeat sequences, company without other issues");
     Throughput.Result one = empty().measure(1, ROUNDS, new Samples());
     line(" 1 agent   %s", one);
@@ -59,14 +59,21 @@ final class Report {
     line("32 agents  %s", empty().measure(MANY, BLOCK / 3, new Samples()));
     target(one.p50() <= 40, "one agent, p50: %.1f ms (at most 40)", one.p50());
     target(eight.perSecond() >= 35, "8 agents: %.1f/s (at least 35)", eight.perSecond());
-    return eight.perSecond();
   }
 
-  private void store(double eight) {
-    double bare = replay.perSecond(EIGHT, BLOCK);
-    line("%nThe same store calls without Drumbeat, 8 threads: %.1f sequences/s", bare);
-    double share = 100 * eight / bare;
-    target(share >= 70, "share of the bare store's speed: %.0f %% (at least 70)", share);
+  private void store() {
+    line("%nThe same store calls without Drumbeat, 8 threads");
+    replay.record(EIGHT, BLOCK);
+    replay.perSecond();
+    double[] shares = new double[PAIRS];
+    for (int i = 0; i < PAIRS; i++) {
+      double bare = replay.perSecond();
+      double whole = empty().measure(EIGHT, BLOCK, new Samples()).perSecond();
+      shares[i] = 100 * whole / bare;
+      line("pair %d: %.1f/s without, %.1f/s with Drumbeat", i + 1, bare, whole);
+    }
+    double share = Samples.median(shares);
+    target(share >= 70, "share of the bare store's speed, median: %.0f %% (at least 70)", share);
   }
 
   private void full(Samples before) {

@@ -24,20 +24,30 @@ public final class Replay {
   private static final String TABLE = "drumbeat";
   private static final String ORIGINAL = "original.db";
 
+  private static final String BEFORE = "before.db";
+
   private final Path folder;
+  private List<List<Recorded>> calls = List.of();
+  private int total;
+  private int copies;
 
   public Replay(Path folder) {
     this.folder = folder;
   }
 
-  /** Sequences in a second, after the same was done once to warm up. */
-  public double perSecond(int agents, int sequences) {
+  /** Records the sequences of so many agents. */
+  public void record(int agents, int sequences) {
     List<Agent> crew = prepared(agents, sequences);
-    copy("warm.db");
-    copy("measured.db");
-    List<List<Recorded>> calls = recorded(crew);
-    repeated("warm.db", calls);
-    return agents * sequences / repeated("measured.db", calls);
+    copy(ORIGINAL, BEFORE);
+    calls = recorded(crew);
+    total = agents * sequences;
+  }
+
+  /** Makes the recorded calls on a fresh copy: sequences in a second. */
+  public double perSecond() {
+    String name = "copy-" + ++copies + ".db";
+    copy(BEFORE, name);
+    return total / repeated(name);
   }
 
   private List<Agent> prepared(int agents, int sequences) {
@@ -70,7 +80,7 @@ public final class Replay {
     }
   }
 
-  private double repeated(String copy, List<List<Recorded>> calls) {
+  private double repeated(String copy) {
     try (EmbeddedDynamo dynamo = EmbeddedDynamo.onFile(folder.resolve(copy));
         ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
       long start = System.nanoTime();
@@ -88,11 +98,11 @@ public final class Replay {
   }
 
   /** The database is closed, so that its files are all there is. */
-  private void copy(String name) {
+  private void copy(String from, String to) {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith(ORIGINAL)).toList()) {
-        String suffix = file.getFileName().toString().substring(ORIGINAL.length());
-        Files.copy(file, folder.resolve(name + suffix));
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith(from)).toList()) {
+        String suffix = file.getFileName().toString().substring(from.length());
+        Files.copy(file, folder.resolve(to + suffix));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy the database", e);
