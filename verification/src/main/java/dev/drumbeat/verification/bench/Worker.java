@@ -2,9 +2,15 @@ package dev.drumbeat.verification.bench;
 
 import dev.drumbeat.verification.client.Reply;
 import dev.drumbeat.verification.client.Request;
+import java.util.List;
 
 /** One simulated agent with a connection of its own. It works through issues inside one run. */
 final class Worker implements AutoCloseable {
+  /** The calls of {@link #heartbeat}, by the names they are measured under. */
+  static final List<String> HEARTBEAT =
+      List.of(
+          "me", "inbox-lite", "checkout", "heartbeat-context", "comments", "PATCH done+comment");
+
   private static final String SUBJECT = "{\"title\":\"%s\",\"assigneeAgentId\":\"%s\"}";
 
   private final Server server;

@@ -13,6 +13,8 @@ import java.util.Random;
  */
 public final class Chaos {
   private static final int BOARD_MEMBERS = 2;
+  private static final int MOST_CALLS = 100;
+  private static final int MOST_WAITS = 800;
 
   private Chaos() {}
 
@@ -29,7 +31,7 @@ public final class Chaos {
       victim.awaitHealth();
       World world = World.create(port, victim.boardKey(), agents, journal);
       List<Thread> callers = callers(world, seed);
-      kill(victim, new Random(seed), kills);
+      kill(victim, world, kills, new Random(seed));
       world.state().stopped().set(true);
       for (Thread caller : callers) {
         caller.join();
@@ -50,21 +52,33 @@ public final class Chaos {
     return all.stream().map(caller -> Thread.ofPlatform().start(caller)).toList();
   }
 
-  /** One kill of four hits a server that is still starting. */
-  private static void kill(Victim victim, Random random, int kills) throws Exception {
+  /**
+   * One kill of four hits a server that is still starting; the others come after a number of calls
+   * rather than a time, so that a slow machine is hit under load too.
+   */
+  private static void kill(Victim victim, World world, int kills, Random random) throws Exception {
     for (int i = 1; i <= kills; i++) {
       boolean early = i > 1 && random.nextInt(4) == 0;
-      if (!early) {
+      if (early) {
+        Victim.pause(Duration.ofMillis(500L + random.nextInt(2_500)));
+      } else {
         victim.awaitHealth();
+        awaitCalls(world, world.journal().size() + random.nextInt(MOST_CALLS));
+        Victim.pause(Duration.ofMillis(random.nextInt(40)));
       }
-      long millis = early ? 500 + random.nextInt(2_500) : 300 + random.nextInt(6_000);
-      Victim.pause(Duration.ofMillis(millis));
+      int calls = world.journal().size();
       victim.kill();
-      System.out.printf("kill %d, %d ms %s%n", i, millis, early ? "into the start" : "under load");
+      System.out.printf("kill %d %s, %d calls noted%n", i, early ? "in the start" : "at work", calls);
       victim.restart();
     }
     victim.awaitHealth();
     Victim.pause(Duration.ofSeconds(2));
+  }
+
+  private static void awaitCalls(World world, int calls) {
+    for (int i = 0; i < MOST_WAITS && world.journal().size() < calls; i++) {
+      Victim.pause(Duration.ofMillis(10));
+    }
   }
 
   private static boolean checked(World world) throws Exception {

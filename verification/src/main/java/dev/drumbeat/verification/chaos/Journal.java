@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What callers were told, one line for each call, written outside the server and before the next
@@ -14,6 +15,7 @@ import java.util.List;
 final class Journal implements AutoCloseable {
   private final Path file;
   private final Writer writer;
+  private final AtomicInteger lines = new AtomicInteger();
 
   Journal(Path file) throws IOException {
     this.file = file;
@@ -60,9 +62,15 @@ final class Journal implements AutoCloseable {
               entry.run(),
               entry.text() + "\n"));
       writer.flush();
+      lines.incrementAndGet();
     } catch (IOException e) {
       throw new UncheckedIOException("The journal cannot be written", e);
     }
+  }
+
+  /** How many lines there are. */
+  int size() {
+    return lines.get();
   }
 
   /** Everything written so far. */
