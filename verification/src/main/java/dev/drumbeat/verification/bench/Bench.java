@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 public final class Bench {
   private static final int UNIT_ROUNDS = 5;
 
-
   /** The emulator's database tells every opening; kept here, because loggers are held weakly. */
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 

@@ -68,7 +68,8 @@ final class Agent implements Runnable {
   private void workOn(Link link, String issue) {
     String body =
         "{\"agentId\":\"" + me.agent() + "\",\"expectedStatuses\":[\"todo\",\"in_progress\"]}";
-    Optional<Reply> taken = link.call(Request.post("/issues/" + issue + "/checkout", body).by(token));
+    Optional<Reply> taken =
+        link.call(Request.post("/issues/" + issue + "/checkout", body).by(token));
     String fence = taken.filter(Reply::isSuccess).map(reply -> reply.text("fence")).orElse("");
     note(Kind.CHECKED_OUT, issue, fence, taken);
     if (taken.filter(Reply::isSuccess).isEmpty()) {
@@ -105,7 +106,12 @@ final class Agent implements Runnable {
   /** A run that was over already answers how it ended instead. */
   private void finish(Link link) {
     Optional<Reply> reply = post(link, "/heartbeat-runs/" + run + "/finish", "{}");
-    boolean late = reply.filter(Reply::isSuccess).map(r -> r.text("status")).filter(s -> !s.equals("succeeded")).isPresent();
+    boolean late =
+        reply
+            .filter(Reply::isSuccess)
+            .map(r -> r.text("status"))
+            .filter(s -> !s.equals("succeeded"))
+            .isPresent();
     if (!late) {
       note(Kind.FINISHED, "", "", reply);
     }

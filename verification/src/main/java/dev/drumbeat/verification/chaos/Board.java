@@ -91,7 +91,9 @@ final class Board implements Runnable {
                   .filter(Board::wakes)
                   .ifPresent(
                       row ->
-                          world.journal().add(new Entry(Kind.ASSIGNED, true, issue, agent, "", "")));
+                          world
+                              .journal()
+                              .add(new Entry(Kind.ASSIGNED, true, issue, agent, "", "")));
             });
   }
 

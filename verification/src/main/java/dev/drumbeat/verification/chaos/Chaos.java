@@ -68,7 +68,8 @@ public final class Chaos {
       }
       int calls = world.journal().size();
       victim.kill();
-      System.out.printf("kill %d %s, %d calls noted%n", i, early ? "in the start" : "at work", calls);
+      System.out.printf(
+          "kill %d %s, %d calls noted%n", i, early ? "in the start" : "at work", calls);
       victim.restart();
     }
     victim.awaitHealth();

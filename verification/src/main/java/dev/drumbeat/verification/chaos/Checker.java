@@ -30,7 +30,8 @@ final class Checker {
     List<JsonNode> issues = reader.all("/companies/" + world.company() + "/issues?limit=1000");
     created(issues);
     issues.forEach(this::unheld);
-    List<JsonNode> runs = reader.all("/companies/" + world.company() + "/heartbeat-runs?limit=1000");
+    List<JsonNode> runs =
+        reader.all("/companies/" + world.company() + "/heartbeat-runs?limit=1000");
     runs(runs);
     wakes(runs);
     issues.forEach(
@@ -73,7 +74,8 @@ final class Checker {
         runs.stream()
             .collect(Collectors.toMap(r -> r.path("id").asText(), r -> r.path("status").asText()));
     acknowledged(Kind.OPENED)
-        .forEach(e -> findings.check("an opened run exists", statuses.containsKey(e.run()), e.run()));
+        .forEach(
+            e -> findings.check("an opened run exists", statuses.containsKey(e.run()), e.run()));
     acknowledged(Kind.FINISHED)
         .forEach(
             e ->

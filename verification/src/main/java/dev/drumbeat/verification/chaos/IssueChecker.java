@@ -119,7 +119,8 @@ final class IssueChecker {
   private static String lastStatus(List<JsonNode> audit) {
     String status = "";
     for (JsonNode entry : audit) {
-      String to = action(entry).equals("issue.created") ? detail(entry, "status") : detail(entry, "to");
+      String to =
+          action(entry).equals("issue.created") ? detail(entry, "status") : detail(entry, "to");
       status = to.isEmpty() ? status : to;
     }
     return status;

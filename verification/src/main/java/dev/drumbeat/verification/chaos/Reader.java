@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Reads whole lists through the API, page by page. */
 final class Reader {
-  private static final Pattern NEXT = Pattern.compile("<(?:https?://[^/]+)?/api([^>]+)>; rel=\"next\"");
+  private static final Pattern NEXT =
+      Pattern.compile("<(?:https?://[^/]+)?/api([^>]+)>; rel=\"next\"");
   private static final int MOST_PAGES = 1_000;
 
   private final Link link;
@@ -28,7 +29,8 @@ final class Reader {
     for (int i = 0; at.isPresent() && i < MOST_PAGES; i++) {
       Reply page = one(at.get());
       page.json().forEach(rows::add);
-      at = page.header("link").map(NEXT::matcher).filter(Matcher::find).map(found -> found.group(1));
+      at =
+          page.header("link").map(NEXT::matcher).filter(Matcher::find).map(found -> found.group(1));
     }
     return rows;
   }

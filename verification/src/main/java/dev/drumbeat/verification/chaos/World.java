@@ -10,12 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all callers share: the company, its agents, the journal, the wish to stop. */
 record World(
-    int port,
-    String boardKey,
-    String company,
-    List<Member> members,
-    Journal journal,
-    State state) {
+    int port, String boardKey, String company, List<Member> members, Journal journal, State state) {
   /** Long enough to be killed in, short enough to be seen to lapse. */
   static final int DEADLINE_SECONDS = 6;
 

@@ -34,8 +34,7 @@ public final class Connection implements AutoCloseable {
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(ANSWER_MILLIS);
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       return new Connection(socket);
     } catch (IOException refused) {
       socket.close();
@@ -70,7 +69,9 @@ public final class Connection implements AutoCloseable {
             .append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ")
             .append(body.length)
             .append("\r\n");
-    request.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    request
+        .headers()
+        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     if (body.length > 0) {
       head.append("Content-Type: application/json\r\n");
     }

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a server answered; the body is parsed only when somebody asks. Header names are lower case. */
+/**
+ * What a server answered; the body is parsed only when somebody asks. Header names are lower case.
+ */
 public record Reply(int status, Map<String, String> headers, byte[] bytes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
