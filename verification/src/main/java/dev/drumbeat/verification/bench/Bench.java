@@ -1,0 +1,55 @@
+package dev.drumbeat.verification.bench;
+
+import dev.drumbeat.verification.bench.replay.Replay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Entry point of {@code scripts/bench}, which starts the server. Arguments: its port, its data
+ * directory, an empty directory, then {@code all}, or {@code pin} or {@code write-pin} and a file.
+ */
+public final class Bench {
+  private static final int UNIT_ROUNDS = 5;
+
+  /** The emulator's database tells every opening; kept here, because loggers are held weakly. */
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws IOException {
+    SQLITE.setLevel(Level.WARNING);
+    String key = Files.readString(Path.of(arguments[1], "board.key")).strip();
+    Server server = new Server(Integer.parseInt(arguments[0]), key);
+    boolean held =
+        switch (arguments[3]) {
+          case "all" -> new Report(server, new Replay(Path.of(arguments[2]))).print();
+          case "pin" -> pinned(server, new Pin(Path.of(arguments[4])));
+          case "write-pin" -> written(server, new Pin(Path.of(arguments[4])));
+          default -> throw new IllegalArgumentException(arguments[3]);
+        };
+    System.exit(held ? 0 : 1);
+  }
+
+  private static Samples sampled(Server server) {
+    return new Actions(server).perform(new Companies(server).found(), UNIT_ROUNDS);
+  }
+
+  private static boolean pinned(Server server, Pin pin) throws IOException {
+    Samples samples = sampled(server);
+    boolean same = pin.holds(samples.units());
+    System.out.println(
+        "bench: calls and units of "
+            + samples.units().size()
+            + " actions "
+            + (same ? "are as pinned" : "differ; if that is meant: scripts/bench --write-pin"));
+    return same;
+  }
+
+  private static boolean written(Server server, Pin pin) throws IOException {
+    pin.write(sampled(server).units());
+    return true;
+  }
+}
