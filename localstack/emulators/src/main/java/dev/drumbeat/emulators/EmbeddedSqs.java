@@ -72,8 +72,7 @@ public final class EmbeddedSqs implements AutoCloseable {
 
   private static Object call(Object target, String method, Object... arguments)
       throws ReflectiveOperationException {
-    Class<?>[] types =
-        List.of(arguments).stream().map(Object::getClass).toArray(Class<?>[]::new);
+    Class<?>[] types = List.of(arguments).stream().map(Object::getClass).toArray(Class<?>[]::new);
     return target.getClass().getMethod(method, types).invoke(target, arguments);
   }
 }

@@ -4,8 +4,9 @@ import java.io.File;
 import java.nio.file.Path;
 
 /**
- * Sets the database file to SQLite's write-ahead log. The mode is kept in the file, so the emulator,
- * which never asks for a mode, uses it too: one sync per commit instead of three, and just as safe.
+ * Sets the database file to SQLite's write-ahead log. The mode is kept in the file, so the
+ * emulator, which never asks for a mode, uses it too: one sync per commit instead of three, and
+ * just as safe.
  */
 final class WriteAheadLog {
 
@@ -26,7 +27,8 @@ final class WriteAheadLog {
   private static void setMode(IsolatedLoader loader, File file)
       throws ReflectiveOperationException {
     loader
-        .loadClass("software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader")
+        .loadClass(
+            "software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader")
         .getMethod("initialize")
         .invoke(null);
     Class<?> type = loader.loadClass("com.almworks.sqlite4java.SQLiteConnection");

@@ -41,7 +41,9 @@ class EmbeddedDynamoTest {
                   dynamo
                       .client()
                       .transactWriteItems(
-                          r -> r.transactItems(putNewInTransaction("free"), putNewInTransaction("taken"))));
+                          r ->
+                              r.transactItems(
+                                  putNewInTransaction("free"), putNewInTransaction("taken"))));
 
       assertThat(cancelled.cancellationReasons().get(0).code()).isEqualTo("None");
       assertThat(cancelled.cancellationReasons().get(1).code()).isEqualTo("ConditionalCheckFailed");
