@@ -8,25 +8,31 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.RunWire;
+import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.RunActions;
+import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Stops a run: refused from its next call on (W8). A run that is over stays as it ended. */
 @Singleton
 public class CancelRun {
   private final Gateway gateway;
   private final RunEnder ender;
+  private final NextRun next;
   private final AfterRun after;
   private final Trail trail;
   private final RunWire wire;
 
   @Inject
-  public CancelRun(Gateway gateway, RunEnder ender, AfterRun after, Trail trail, RunWire wire) {
+  public CancelRun(
+      Gateway gateway, RunEnder ender, NextRun next, AfterRun after, Trail trail, RunWire wire) {
+    this.next = next;
     this.gateway = gateway;
     this.ender = ender;
     this.after = after;
@@ -43,7 +49,23 @@ public class CancelRun {
     return ender
         .see(call.company(), call.path("runId", RunId::new))
         .map(seen -> cancel(call, seen))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+        .orElseGet(() -> cancelQueued(call));
+  }
+
+  /** A run that was only promised has no gate to close: the promise is taken back (W3). */
+  private Outcome cancelQueued(Call call) {
+    RunId id = call.path("runId", RunId::new);
+    Optional<Run> promised = next.find(call.company(), id);
+    if (promised.isEmpty()) {
+      return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
+    }
+    if (promised.get().status().isTerminal()) {
+      return Outcome.answer(Answer.ok(wire.row(promised.get())));
+    }
+    Run ended = RunEnd.cancelled().of(promised.get(), call.now());
+    WriteSet writes = next.takeBack(promised.get(), ended);
+    trail.record(writes, call.actor(), Trail.Fact.of("heartbeat.cancelled", "heartbeat_run", id));
+    return Outcome.plan(writes, Answer.ok(wire.row(ended)));
   }
 
   private Outcome cancel(Call call, RunEnder.Seen seen) {

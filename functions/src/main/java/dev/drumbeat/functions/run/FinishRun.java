@@ -52,7 +52,7 @@ public class FinishRun {
   }
 
   private Outcome finish(Call call, RunEnder.Seen seen) {
-    if (seen.isOver()) {
+    if (!seen.gate().isOpen()) {
       return seen.run().status().isTerminal() && !call.body().has("issueId")
           ? Outcome.answer(Answer.ok(wire.row(seen.run())))
           : Outcome.refuse(RunProblems.closed(seen.gate()));

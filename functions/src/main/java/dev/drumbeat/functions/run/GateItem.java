@@ -27,6 +27,12 @@ public final class GateItem {
   /** The run lives. */
   static final String OPEN = "gateState = :open";
 
+  /** The supervisor was heard of. */
+  static final String HEARD = "SET aliveUntil = :until, dueAt = :until";
+
+  /** Open, and nobody moved the deadline since it was read. */
+  static final String UNMOVED = "gateState = :open AND deadline = :deadline";
+
   private GateItem() {}
 
   /**
@@ -43,7 +49,10 @@ public final class GateItem {
         open());
   }
 
-  /** A gate that is open is due when its supervisor's word, or its deadline, runs out. */
+  /**
+   * A gate is due until its run's end is written: when its supervisor's word, or its deadline, runs
+   * out.
+   */
   public static Item write(CompanyId company, RunGate gate) {
     Item item =
         Item.at(Keys.gate(company, gate.run()))
@@ -53,7 +62,7 @@ public final class GateItem {
             .text("gateState", gate.state().wire())
             .instant("deadline", gate.deadline())
             .instant("aliveUntil", gate.aliveUntil());
-    return gate.isOpen() ? Due.mark(item, gate.aliveUntil()) : item;
+    return !gate.isOver() ? Due.mark(item, gate.aliveUntil()) : item;
   }
 
   public static RunGate read(Item item) {
@@ -72,6 +81,21 @@ public final class GateItem {
   }
 
   public static Condition open() {
-    return Condition.of(OPEN).with(":open", GateState.OPEN.wire());
+    return still(GateState.OPEN);
+  }
+
+  /** As it was read. */
+  static Condition still(GateState state) {
+    return Condition.of(OPEN).with(":open", state.wire());
+  }
+
+  static Condition unmoved(RunGate gate) {
+    return Condition.of(UNMOVED)
+        .with(":open", GateState.OPEN.wire())
+        .with(":deadline", gate.deadline());
+  }
+
+  static Change heard(Instant aliveUntil) {
+    return Change.of(HEARD).with(":until", aliveUntil.toEpochMilli());
   }
 }

@@ -6,8 +6,10 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
@@ -62,23 +64,48 @@ public class NextRun {
     if (seen.allotted().isPresent()) {
       return new Allotted(seen.allotted().get());
     }
-    RunStart.Wanted wanted = new RunStart.Wanted(Optional.empty(), false, false, WakeReason.MANUAL);
+    RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
     Run run =
         RunStart.run(new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
             .with(b -> b.wakes(List.of()).version(RunStarter.QUEUED_VERSION));
     Slot slot = seen.slot();
-    Slot waiting =
-        new Slot(
-            slot.agent(),
-            slot.occupant(),
-            Optional.of(run.id()),
-            slot.endedAt(),
-            slot.version() + 1);
+    Slot waiting = slot.allotting(Optional.of(run.id()));
     writes.put(
         SlotItem.PARTICIPANT, SlotItem.write(writes.company(), waiting), SlotItem.unchanged(slot));
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
     events.add(writes, run, "lifecycle", "run queued");
     return new Allotted(run);
+  }
+
+  Optional<Run> find(CompanyId company, RunId run) {
+    return table.get(company, Keys.run(company, run)).map(RunItem::read);
+  }
+
+  /** Takes a promise back, and with it the manual wakes that asked for it. */
+  WriteSet takeBack(Run promised, Run ended) {
+    CompanyId company = promised.company();
+    WriteSet writes = new WriteSet(company);
+    writes.put(RunItem.PARTICIPANT, RunItem.write(ended), RunItem.unchanged(promised));
+    table
+        .get(company, Keys.slot(company, promised.agent()))
+        .map(SlotItem::read)
+        .filter(slot -> slot.next().filter(promised.id()::equals).isPresent())
+        .ifPresent(
+            slot ->
+                writes.put(
+                    SlotItem.PARTICIPANT,
+                    SlotItem.write(company, slot.allotting(Optional.empty())),
+                    SlotItem.unchanged(slot)));
+    String partition = Keys.agentPartition(company, promised.agent());
+    table
+        .query(company, Query.prefix(partition, WakeItem.PREFIX, RunStarter.MOST_WAKES))
+        .items()
+        .stream()
+        .map(WakeItem::read)
+        .filter(wake -> wake.reason() == WakeReason.MANUAL)
+        .forEach(wake -> WakeItem.acknowledge(writes, wake.agent(), wake.id()));
+    events.add(writes, ended, "lifecycle", "run cancelled");
+    return writes;
   }
 }

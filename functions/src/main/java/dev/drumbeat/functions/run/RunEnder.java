@@ -2,21 +2,25 @@ package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.store.CommitResult;
-import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStatus;
+import dev.drumbeat.model.wake.Wake;
+import dev.drumbeat.model.wake.WakeId;
+import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,12 +41,14 @@ public class RunEnder {
 
   private final Table table;
   private final RunEvents events;
+  private final IdSource ids;
   private final AfterRun after;
   private final Clock clock;
 
   @Inject
-  public RunEnder(Table table, RunEvents events, AfterRun after, Clock clock) {
+  public RunEnder(Table table, RunEvents events, AfterRun after, IdSource ids, Clock clock) {
     this.table = table;
+    this.ids = ids;
     this.events = events;
     this.after = after;
     this.clock = clock;
@@ -51,7 +57,7 @@ public class RunEnder {
   /** What an end is decided by. */
   public record Seen(Run run, RunGate gate, Slot slot, Agent agent) {
     public boolean isOver() {
-      return !gate.isOpen();
+      return run.status().isTerminal();
     }
   }
 
@@ -85,7 +91,7 @@ public class RunEnder {
     RunGate gate = seen.gate();
     RunGate closed =
         new RunGate(gate.run(), gate.agent(), end.gate(), gate.deadline(), gate.aliveUntil());
-    writes.put(GateItem.PARTICIPANT, GateItem.write(company, closed), GateItem.open());
+    writes.put("endedGate", GateItem.write(company, closed), GateItem.still(gate.state()));
     writes.put(
         RunItem.PARTICIPANT,
         Due.mark(RunItem.write(ended), clock.instant().plus(ABANDONED_AFTER)),
@@ -93,14 +99,26 @@ public class RunEnder {
     LiveRunItem.remove(writes, ended);
     vacate(writes, seen);
     rest(writes, seen, end);
-    ended
-        .wakes()
-        .forEach(
-            wake ->
-                writes.delete(
-                    "wake", Keys.wake(company, ended.agent(), wake.value()), Condition.PRESENT));
+    ended.wakes().forEach(wake -> WakeItem.acknowledge(writes, ended.agent(), wake));
+    if (end.isRetried(seen.run())) {
+      WakeItem.add(writes, retry(ended));
+    }
     events.add(writes, ended, "lifecycle", "run " + ended.status().wire());
     return new Planned(writes, ended);
+  }
+
+  /** The causes the run read are acknowledged with it: this one stands for them all. */
+  private Wake retry(Run lost) {
+    return new Wake(
+        new WakeId(ids.next()),
+        lost.company(),
+        lost.agent(),
+        WakeReason.PROCESS_LOST_RETRY,
+        lost.context().issue(),
+        lost.context().comment(),
+        false,
+        1,
+        clock.instant());
   }
 
   private void vacate(WriteSet writes, Seen seen) {
@@ -154,7 +172,7 @@ public class RunEnder {
   public void endOverdue(CompanyId company, RunId run) {
     see(company, run)
         .filter(seen -> !seen.isOver())
-        .flatMap(seen -> RunEnd.ofOverdue(seen.gate(), clock.instant()))
+        .flatMap(seen -> RunEnd.ofOverdue(seen.run(), seen.gate(), clock.instant()))
         .ifPresent(end -> end(company, run, end));
   }
 }

@@ -29,7 +29,7 @@ public class RunEvents {
   }
 
   /** Adds an event to the transaction that makes it true. */
-  void add(WriteSet writes, Run run, String type, String message) {
+  public void add(WriteSet writes, Run run, String type, String message) {
     Instant now = clock.instant();
     long seq = last.updateAndGet(before -> Math.max(before + 1, now.toEpochMilli() * MICROS));
     Item item =

@@ -4,6 +4,7 @@ import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.run.Run;
+import dev.drumbeat.model.run.RunStart;
 import dev.drumbeat.model.run.RunStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,13 +32,7 @@ public class RunProgress {
     if (run.status() != RunStatus.QUEUED) {
       return;
     }
-    Run running =
-        run.with(
-            b ->
-                b.status(RunStatus.RUNNING)
-                    .startedAt(clock.instant())
-                    .updatedAt(clock.instant())
-                    .version(run.version() + 1));
+    Run running = RunStart.begun(run, clock.instant());
     WriteSet writes = new WriteSet(run.company());
     writes.put(RunItem.PARTICIPANT, RunItem.write(running), RunItem.unchanged(run));
     events.add(writes, running, "lifecycle", "run running");

@@ -109,8 +109,10 @@ public class RunStarter {
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
-    RunId id = seen.slot().next().orElseGet(() -> new RunId(ids.next()));
-    Run run = RunStart.run(id, seen.agent(), seen.wakes(), wanted, now);
+    List<Wake> wakes = wanted.takesWakes() ? seen.wakes() : List.of();
+    Optional<RunId> allotted = wanted.takesWakes() ? seen.slot().next() : Optional.empty();
+    RunId id = allotted.orElseGet(() -> new RunId(ids.next()));
+    Run run = RunStart.run(id, seen.agent(), wakes, wanted, now);
     Instant deadline = now.plus(run.limit());
     RunGate gate =
         new RunGate(
@@ -150,7 +152,7 @@ public class RunStarter {
         new Slot(
             run.agent(),
             Optional.of(new Slot.Occupant(run.id(), gate.deadline())),
-            Optional.empty(),
+            seen.slot().next().filter(next -> !next.equals(run.id())),
             seen.slot().endedAt(),
             seen.slot().version() + 1);
     writes.put(
@@ -159,7 +161,7 @@ public class RunStarter {
         RunItem.PARTICIPANT,
         RunItem.write(run),
         Condition.of(NEW_OR_QUEUED).with(":queuedVersion", QUEUED_VERSION));
-    writes.put(GateItem.PARTICIPANT, GateItem.write(company, gate), Condition.ABSENT);
+    writes.put("newGate", GateItem.write(company, gate), Condition.ABSENT);
     LiveRunItem.add(writes, run);
     Agent working =
         seen.agent()
@@ -174,7 +176,7 @@ public class RunStarter {
         GateCopyItem.PARTICIPANT,
         Keys.gateCopy(company, GateCopyItem.shardOf(run.agent())),
         GateCopyItem.isRunning());
-    if (seen.slot().next().isEmpty()) {
+    if (seen.slot().next().filter(run.id()::equals).isEmpty()) {
       PointerItem.add(writes, run.id().value());
     }
     events.add(writes, run, "lifecycle", "run " + run.status().wire());

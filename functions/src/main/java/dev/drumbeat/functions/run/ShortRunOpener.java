@@ -10,7 +10,6 @@ import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStart;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** Opens short runs, or finds the one that somebody else opened first (H6). */
 @Singleton
@@ -26,7 +25,7 @@ public class ShortRunOpener implements ShortRuns {
 
   @Override
   public RunId open(CompanyId company, AgentId agent) {
-    RunStart.Wanted wanted = RunStart.Wanted.byAgent(Optional.of(RunStart.SHORT));
+    RunStart.Wanted wanted = RunStart.Wanted.forOneCreate();
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
       RunStarter.Seen seen =
           starter

@@ -21,6 +21,16 @@ public record Slot(
   /** The run in the slot and until when it must be believed live. */
   public record Occupant(RunId run, Instant until) {}
 
+  Slot allotting(Optional<RunId> nextRun) {
+    return new Slot(agent, occupant, nextRun, endedAt, version + 1);
+  }
+
+  /** The same occupant, believed for longer. */
+  Slot extended(Instant until) {
+    return new Slot(
+        agent, occupant.map(o -> new Occupant(o.run(), until)), next, endedAt, version + 1);
+  }
+
   public Optional<Occupant> live(Instant now) {
     return occupant.filter(o -> o.until().isAfter(now));
   }

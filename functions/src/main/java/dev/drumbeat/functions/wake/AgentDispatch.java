@@ -10,7 +10,6 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.run.RunStart;
-import dev.drumbeat.model.wake.WakeReason;
 import dev.drumbeat.model.wake.WakeTiming;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -83,9 +82,7 @@ public class AgentDispatch {
   }
 
   private boolean started(RunStarter.Seen seen) {
-    RunStart.Wanted wanted =
-        new RunStart.Wanted(Optional.empty(), false, true, WakeReason.HEARTBEAT_TIMER);
-    return switch (starter.plan(seen, wanted)) {
+    return switch (starter.plan(seen, RunStart.Wanted.byDispatch())) {
       case RunStarter.Planned.Refused refused -> true;
       case RunStarter.Planned.Start start -> {
         CommitResult result = starter.commit(start);

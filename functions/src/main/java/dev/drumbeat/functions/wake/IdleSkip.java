@@ -34,7 +34,7 @@ public class IdleSkip {
   }
 
   /** Whether the wakes were answered by skipping. */
-  boolean skipped(RunStarter.Seen seen) {
+  public boolean skipped(RunStarter.Seen seen) {
     boolean timerOnly =
         seen.wakes().stream().allMatch(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER);
     return timerOnly

@@ -31,6 +31,11 @@ public final class WakeItem {
     writes.put(PARTICIPANT, write(wake), Condition.ABSENT).nudge(wake.agent());
   }
 
+  /** Adds the end of a wake that a run read, or that shall start none any more (W4). */
+  public static void acknowledge(WriteSet writes, AgentId agent, WakeId wake) {
+    writes.delete(PARTICIPANT, Keys.wake(writes.company(), agent, wake.value()), Condition.PRESENT);
+  }
+
   public static Item write(Wake wake) {
     Item item =
         Item.at(Keys.wake(wake.company(), wake.agent(), wake.id().value()))

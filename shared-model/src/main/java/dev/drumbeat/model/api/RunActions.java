@@ -95,6 +95,7 @@ public final class RunActions {
 
   public static final Action APPEND_RUN_LOG =
       Action.post("/api/heartbeat-runs/{runId}/log")
+          .by(Callers.AGENT)
           .body(
               Shape.of()
                   .choice("stream", "stdout", "stderr", "system")
@@ -129,6 +130,7 @@ public final class RunActions {
 
   public static final Action KEEP_RUN_ALIVE =
       Action.post("/api/heartbeat-runs/{runId}/alive")
+          .by(Callers.AGENT)
           .answers(200, "Ok")
           .reads(RUN_GATE)
           .writes(RUN_GATE)

@@ -73,9 +73,7 @@ public record Issue(
 
   /** Where an issue's thread stands. */
   public record Talk(
-      Optional<Instant> lastCommentAt,
-      Optional<CommentId> lastComment,
-      int commentCount) {}
+      Optional<Instant> lastCommentAt, Optional<CommentId> lastComment, int commentCount) {}
 
   /** When what happened to an issue. */
   public record Times(

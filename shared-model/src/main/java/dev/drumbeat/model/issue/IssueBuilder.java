@@ -365,18 +365,32 @@ public final class IssueBuilder {
   }
 
   private Issue.Origin origin() {
-    return new Issue.Origin(Optional.ofNullable(createdByAgent), Optional.ofNullable(createdByUser), Optional.ofNullable(originRun), requestDepth, Optional.ofNullable(billingCode));
+    return new Issue.Origin(
+        Optional.ofNullable(createdByAgent),
+        Optional.ofNullable(createdByUser),
+        Optional.ofNullable(originRun),
+        requestDepth,
+        Optional.ofNullable(billingCode));
   }
 
   private Issue.Links links() {
-    return new Issue.Links(labels, blockedBy, openBlockers, dependents, openChildren, childrenReported);
+    return new Issue.Links(
+        labels, blockedBy, openBlockers, dependents, openChildren, childrenReported);
   }
 
   private Issue.Talk talk() {
-    return new Issue.Talk(Optional.ofNullable(lastCommentAt), Optional.ofNullable(lastComment), commentCount);
+    return new Issue.Talk(
+        Optional.ofNullable(lastCommentAt), Optional.ofNullable(lastComment), commentCount);
   }
 
   private Issue.Times times() {
-    return new Issue.Times(Optional.ofNullable(blockedAt), Optional.ofNullable(startedAt), Optional.ofNullable(completedAt), Optional.ofNullable(cancelledAt), Optional.ofNullable(hiddenAt), createdAt, updatedAt);
+    return new Issue.Times(
+        Optional.ofNullable(blockedAt),
+        Optional.ofNullable(startedAt),
+        Optional.ofNullable(completedAt),
+        Optional.ofNullable(cancelledAt),
+        Optional.ofNullable(hiddenAt),
+        createdAt,
+        updatedAt);
   }
 }

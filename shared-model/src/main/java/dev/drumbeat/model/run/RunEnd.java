@@ -1,6 +1,7 @@
 package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.run.RunGate.GateState;
+import dev.drumbeat.model.wake.WakeReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ public record RunEnd(
     Optional<Integer> exitCode,
     Optional<String> usageJson,
     Optional<String> resultJson) {
+
+  private static final String LOST = "process_lost";
 
   public RunEnd {
     if (!status.isTerminal()) {
@@ -35,15 +38,33 @@ public record RunEnd(
     return plain(RunStatus.CANCELLED, GateState.CANCELLED, "cancelled", "Cancelled by the board");
   }
 
+  /** Its agent or company was stopped (W12). */
+  public static RunEnd stopped() {
+    String sentence = "Its agent or company was stopped";
+    return plain(RunStatus.CANCELLED, GateState.CANCELLED, "stopped", sentence);
+  }
+
+  /** There was nothing to do, so the agent was not called (W7). */
+  public static RunEnd skipped() {
+    String sentence = "Nothing to do: the agent was not called";
+    return plain(RunStatus.CANCELLED, GateState.CANCELLED, "skipped", sentence);
+  }
+
   /** What a run that should be over by now ends with, if it should be. */
-  public static Optional<RunEnd> ofOverdue(RunGate gate, Instant now) {
+  public static Optional<RunEnd> ofOverdue(Run run, RunGate gate, Instant now) {
+    if (gate.state() == GateState.STOPPED) {
+      return Optional.of(stopped());
+    }
+    if (!gate.deadline().isAfter(now) && RunStart.isShort(run)) {
+      return Optional.of(succeeded());
+    }
     if (!gate.deadline().isAfter(now)) {
       return Optional.of(
           plain(RunStatus.TIMED_OUT, GateState.ENDED, "timeout", "The run passed its deadline"));
     }
     return gate.aliveUntil().isAfter(now)
         ? Optional.empty()
-        : Optional.of(failed("process_lost", "Nobody has vouched for this run any more"));
+        : Optional.of(failed(LOST, "Nobody has vouched for this run any more"));
   }
 
   private static RunEnd plain(RunStatus status, GateState gate, String errorCode, String error) {
@@ -67,7 +88,8 @@ public record RunEnd(
 
   /** The run as it ends. */
   public Run of(Run run, Instant now) {
-    if (!run.status().targets().contains(status) && !(run.status() == RunStatus.QUEUED)) {
+    RunStatus from = reached(run.status());
+    if (!from.targets().contains(status)) {
       throw new IllegalStateException("A run cannot go from " + run.status() + " to " + status);
     }
     return run.with(
@@ -81,5 +103,23 @@ public record RunEnd(
                 .finishedAt(now)
                 .updatedAt(now)
                 .version(run.version() + 1));
+  }
+
+  /** An agent that is done before its handover is recorded was running. */
+  private RunStatus reached(RunStatus recorded) {
+    boolean unrecorded = recorded == RunStatus.QUEUED && status == RunStatus.SUCCEEDED;
+    return unrecorded ? RunStatus.RUNNING : recorded;
+  }
+
+  /**
+   * Whether the causes of the run go to one more: it was lost, or its agent never got it, and it
+   * was not such a retry itself (C5).
+   */
+  public boolean isRetried(Run run) {
+    boolean undelivered = run.status() == RunStatus.QUEUED && status == RunStatus.TIMED_OUT;
+    boolean lost = undelivered || errorCode.filter(LOST::equals).isPresent();
+    boolean wasRetry =
+        run.context().wakeReason().filter(WakeReason.PROCESS_LOST_RETRY.wire()::equals).isPresent();
+    return lost && !wasRetry && !run.wakes().isEmpty();
   }
 }

@@ -25,6 +25,17 @@ public record RunGate(
     }
   }
 
+  /** Until when a word of its supervisor now counts; it never shortens, nor passes the deadline. */
+  public Instant aliveAfterWord(Instant now) {
+    Instant word = RunStart.aliveUntil(now, deadline);
+    return word.isAfter(aliveUntil) ? word : aliveUntil;
+  }
+
+  /** Whether the run's end is written; a stopped run's gate is shut before that. */
+  public boolean isOver() {
+    return state == GateState.ENDED || state == GateState.CANCELLED;
+  }
+
   public boolean isOpen() {
     return state == GateState.OPEN;
   }

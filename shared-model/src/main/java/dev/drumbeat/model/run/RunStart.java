@@ -17,6 +17,8 @@ public final class RunStart {
   /** How long a run opened for a single create lasts (H6). */
   public static final Duration SHORT = Duration.ofMinutes(10);
 
+  private static final String SHORT_TRIGGER = "short_run";
+
   private RunStart() {}
 
   /**
@@ -25,20 +27,35 @@ public final class RunStart {
    * @param limit a shorter limit than the agent's
    * @param started whether the agent is at work already, else the run waits for its adapter
    * @param supervised whether somebody will renew it every few seconds
-   * @param reason why, where no wake says it
+   * @param takesWakes whether the agent learns of the waiting wakes, and so answers for them
    */
   public record Wanted(
-      Optional<Duration> limit, boolean started, boolean supervised, WakeReason reason) {
+      Optional<Duration> limit, boolean started, boolean supervised, boolean takesWakes) {
     /** An agent, or its owner, opens a run and works at once. */
     public static Wanted byAgent(Optional<Duration> limit) {
-      return new Wanted(limit, true, false, WakeReason.MANUAL);
+      return new Wanted(limit, true, false, true);
+    }
+
+    /** A create came without a run: the agent does not know that it has one (H6). */
+    public static Wanted forOneCreate() {
+      return new Wanted(Optional.of(SHORT), true, false, false);
+    }
+
+    /** A worker claims it, starts the agent and supervises it. */
+    public static Wanted byWorker() {
+      return new Wanted(Optional.empty(), true, true, true);
+    }
+
+    /** Dispatch hands it to an adapter next. */
+    public static Wanted byDispatch() {
+      return new Wanted(Optional.empty(), false, true, true);
     }
   }
 
   /** The run of these wakes. */
   public static Run run(RunId id, Agent agent, List<Wake> wakes, Wanted wanted, Instant now) {
     Optional<Wake> foremost = wakes.stream().min(FOREMOST_FIRST);
-    WakeReason reason = foremost.map(Wake::reason).orElse(wanted.reason());
+    WakeReason reason = foremost.map(Wake::reason).orElse(WakeReason.MANUAL);
     Duration longest = agent.heartbeat().runLimit();
     Duration limit = wanted.limit().filter(asked -> asked.compareTo(longest) < 0).orElse(longest);
     return new RunBuilder()
@@ -46,7 +63,7 @@ public final class RunStart {
         .company(agent.company())
         .agent(agent.id())
         .source(reason.source())
-        .triggerDetail(reason == WakeReason.MANUAL ? "manual" : "system")
+        .triggerDetail(trigger(wanted, reason))
         .status(wanted.started() ? RunStatus.RUNNING : RunStatus.QUEUED)
         .adapterType(agent.adapterType())
         .context(
@@ -69,6 +86,31 @@ public final class RunStart {
       Comparator.comparing((Wake wake) -> !wake.byHuman())
           .thenComparing(wake -> wake.issue().isEmpty())
           .thenComparing(Wake::at);
+
+  private static String trigger(Wanted wanted, WakeReason reason) {
+    if (!wanted.takesWakes()) {
+      return SHORT_TRIGGER;
+    }
+    return reason == WakeReason.MANUAL ? "manual" : "system";
+  }
+
+  /** Whether the run only serves creates that came without one: its time just runs out (H6). */
+  public static boolean isShort(Run run) {
+    return run.triggerDetail().filter(SHORT_TRIGGER::equals).isPresent();
+  }
+
+  /** Queued to running: its agent has it. */
+  public static Run begun(Run queued, Instant now) {
+    if (!queued.status().targets().contains(RunStatus.RUNNING)) {
+      throw new IllegalStateException("A run cannot begin when it is " + queued.status().wire());
+    }
+    return queued.with(
+        b ->
+            b.status(RunStatus.RUNNING)
+                .startedAt(now)
+                .updatedAt(now)
+                .version(queued.version() + 1));
+  }
 
   /** Until when a supervised run counts as alive. */
   public static Instant aliveUntil(Instant now, Instant deadline) {

@@ -24,6 +24,11 @@ public class RunWire {
     this.tokens = tokens;
   }
 
+  /** A moment in the form of all others. */
+  public static String time(Instant moment) {
+    return WireObject.TIME.format(moment);
+  }
+
   public ObjectNode row(Run run) {
     return fields(run).node();
   }

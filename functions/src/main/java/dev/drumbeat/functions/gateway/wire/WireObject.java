@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Builds one wire object: what is absent is {@code null}, times are ISO-8601 with milliseconds. */
 public final class WireObject {
-  private static final DateTimeFormatter TIME =
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Json json;

@@ -1,0 +1,108 @@
+package dev.drumbeat.functions.run;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.Race;
+import dev.drumbeat.functions.gateway.wire.RunWire;
+import dev.drumbeat.functions.wake.IdleSkip;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.RunActions;
+import dev.drumbeat.model.run.RunStart.Wanted;
+import dev.drumbeat.model.wake.WakeTiming;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Starts the calling agent's next run, if anything asks for one (W10 {@code pull}): for a pulled
+ * agent, claiming is the start. Otherwise {@code {"run":null,"retryAfterSec":n}}; on somebody's own
+ * machine the answer is held back for up to {@code waitSec}.
+ */
+@Singleton
+public class ClaimRun {
+  private static final Duration USUAL_RETRY = Duration.ofSeconds(15);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  private final Gateway gateway;
+  private final RunStarter starter;
+  private final IdleSkip idle;
+  private final RunWire wire;
+  private final Settings settings;
+  private final Json json;
+
+  @Inject
+  public ClaimRun(
+      Gateway gateway,
+      RunStarter starter,
+      IdleSkip idle,
+      RunWire wire,
+      Settings settings,
+      Json json) {
+    this.gateway = gateway;
+    this.starter = starter;
+    this.idle = idle;
+    this.wire = wire;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  @Funq("claimRun")
+  public APIGatewayV2HTTPResponse claimRun(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(RunActions.CLAIM_RUN, event, this::claim);
+  }
+
+  private Outcome claim(Call call) {
+    int waits = settings.local() ? 2 * call.body().integerOr("waitSec", 0) : 0;
+    Outcome outcome = once(call);
+    for (int i = 0; i < waits && outcome instanceof Outcome.Answered; i++) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      outcome = once(call);
+    }
+    return outcome;
+  }
+
+  private Outcome once(Call call) {
+    return starter
+        .see(call.company(), call.agent().agent())
+        .map(seen -> once(call, seen))
+        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+  }
+
+  private Outcome once(Call call, RunStarter.Seen seen) {
+    Duration rest =
+        WakeTiming.wait(seen.agent().heartbeat(), seen.slot().endedAt(), seen.wakes(), call.now());
+    boolean invokable = seen.agent().status().isInvokable();
+    boolean asked = !seen.wakes().isEmpty() && seen.slot().live(call.now()).isEmpty();
+    if (invokable && (!asked || rest.isPositive() || idle.skipped(seen))) {
+      return nothing(rest.isPositive() ? rest : USUAL_RETRY);
+    }
+    return switch (starter.plan(seen, Wanted.byWorker())) {
+      case RunStarter.Planned.Refused refused -> Outcome.refuse(refused.problem());
+      case RunStarter.Planned.Start start ->
+          Outcome.plan(
+                  start.writes(), Answer.ok(wire.opened(start.run(), start.gate())).withSecret())
+              .onRefused(
+                  refused ->
+                      refused.by("companyGate").isPresent()
+                          ? Outcome.no(ProblemCode.COMPANY_STOPPED)
+                          : Outcome.again(Race.SLOT_MOVED));
+    };
+  }
+
+  private Outcome nothing(Duration retry) {
+    long seconds = Math.max(1, retry.plusMillis(999).toSeconds());
+    ObjectNode body = json.object();
+    body.putNull("run");
+    body.put("retryAfterSec", seconds);
+    return Outcome.answer(Answer.ok(body).with("Retry-After", Long.toString(seconds)));
+  }
+}
