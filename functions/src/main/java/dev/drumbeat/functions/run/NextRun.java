@@ -66,7 +66,8 @@ public class NextRun {
     }
     RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
     Run run =
-        RunStart.run(new RunId(ids.next()), seen.agent(), List.of(wake), wanted, wake.at())
+        wanted
+            .run(new RunId(ids.next()), seen.agent(), List.of(wake), wake.at())
             .with(b -> b.wakes(List.of()).version(RunStarter.QUEUED_VERSION));
     Slot slot = seen.slot();
     Slot waiting = slot.allotting(Optional.of(run.id()));

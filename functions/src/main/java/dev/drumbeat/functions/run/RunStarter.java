@@ -112,7 +112,7 @@ public class RunStarter {
     List<Wake> wakes = wanted.takesWakes() ? seen.wakes() : List.of();
     Optional<RunId> allotted = wanted.takesWakes() ? seen.slot().next() : Optional.empty();
     RunId id = allotted.orElseGet(() -> new RunId(ids.next()));
-    Run run = RunStart.run(id, seen.agent(), wakes, wanted, now);
+    Run run = wanted.run(id, seen.agent(), wakes, now);
     Instant deadline = now.plus(run.limit());
     RunGate gate =
         new RunGate(

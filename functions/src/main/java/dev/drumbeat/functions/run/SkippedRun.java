@@ -39,7 +39,7 @@ public class SkippedRun {
   public boolean record(Agent agent, List<Wake> wakes) {
     Instant now = clock.instant();
     RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
-    Run planned = RunStart.run(new RunId(ids.next()), agent, wakes, wanted, now);
+    Run planned = wanted.run(new RunId(ids.next()), agent, wakes, now);
     Run run = RunEnd.skipped().of(planned, now);
     WriteSet writes = new WriteSet(agent.company());
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);

@@ -4,7 +4,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Cross-origin answers, which on AWS are API Gateway's: bearer keys only, so any origin may ask. */
+/**
+ * Cross-origin answers, which on AWS are API Gateway's: bearer keys only, so any origin may ask.
+ */
 final class Cors {
   private Cors() {}
 

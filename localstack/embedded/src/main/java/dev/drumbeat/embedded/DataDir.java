@@ -51,8 +51,7 @@ public class DataDir {
   private static void createForOwner(Path file) throws IOException {
     try {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException kept) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }

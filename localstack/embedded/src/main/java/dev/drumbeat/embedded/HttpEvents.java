@@ -25,8 +25,7 @@ public class HttpEvents {
   private final ObjectMapper mapper =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-  APIGatewayV2HTTPEvent event(
-      RoutingContext context, LocalRoutes.Match match, String requestId) {
+  APIGatewayV2HTTPEvent event(RoutingContext context, LocalRoutes.Match match, String requestId) {
     ObjectNode event = mapper.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.action().routeKey());
@@ -60,7 +59,10 @@ public class HttpEvents {
     try {
       event.put(
           "body",
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer.getBytes())).toString());
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(buffer.getBytes()))
+              .toString());
     } catch (CharacterCodingException binary) {
       event.put("isBase64Encoded", true);
       event.put("body", Base64.getEncoder().encodeToString(buffer.getBytes()));

@@ -79,8 +79,7 @@ public class HttpFront {
   private void serve(RoutingContext context, String requestId) {
     try {
       String path = context.request().path();
-      Optional<LocalRoutes.Match> match =
-          routes.match(context.request().method().name(), path);
+      Optional<LocalRoutes.Match> match = routes.match(context.request().method().name(), path);
       if (match.isPresent()) {
         write(context, invoke(context, match.get(), requestId));
       } else {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The services a deployment finds on AWS: embedded stand-ins, or whatever {@code
- * AWS_ENDPOINT_URL}, or its forms per service, points to. Brings the table and the queues along.
+ * The services a deployment finds on AWS: embedded stand-ins, or whatever {@code AWS_ENDPOINT_URL},
+ * or its forms per service, points to. Brings the table and the queues along.
  */
 @Singleton
 public class LocalAws {
@@ -122,20 +122,20 @@ public class LocalAws {
     String dead = client.createQueue(q -> q.queueName("wakes-dlq")).queueUrl();
     String arn =
         client
-            .getQueueAttributes(
-                a -> a.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .getQueueAttributes(a -> a.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
             .attributes()
             .get(QueueAttributeName.QUEUE_ARN);
-    String redrive =
-        "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":\"5\"}";
+    String redrive = "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":\"5\"}";
     return client
         .createQueue(
             q ->
                 q.queueName("wakes")
                     .attributes(
                         Map.of(
-                            QueueAttributeName.VISIBILITY_TIMEOUT, "60",
-                            QueueAttributeName.REDRIVE_POLICY, redrive)))
+                            QueueAttributeName.VISIBILITY_TIMEOUT,
+                            "60",
+                            QueueAttributeName.REDRIVE_POLICY,
+                            redrive)))
         .queueUrl();
   }
 

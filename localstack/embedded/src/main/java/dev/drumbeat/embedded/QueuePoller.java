@@ -104,8 +104,7 @@ public class QueuePoller {
     try {
       sqs.deleteMessage(
           d ->
-              d.queueUrl(settings.queueUrl().orElseThrow())
-                  .receiptHandle(message.receiptHandle()));
+              d.queueUrl(settings.queueUrl().orElseThrow()).receiptHandle(message.receiptHandle()));
     } catch (SdkException kept) {
       LOG.debugf("A handled message will come again: %s", kept.getMessage());
     }

@@ -1,37 +1,40 @@
 package dev.drumbeat.model.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.drumbeat.model.company.CompanyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link Agent}; null stands for absent in the optional values. */
 public final class AgentBuilder {
-  private AgentId id;
-  private CompanyId company;
-  private String name;
-  private String urlKey;
-  private String role;
-  private String title;
-  private String icon;
-  private String capabilities;
-  private AgentStatus status;
-  private String pauseReason;
-  private Instant pausedAt;
-  private String errorReason;
-  private AgentId reportsTo;
-  private List<AgentId> path;
-  private String adapterType;
-  private String adapterConfig;
-  private String runtimeConfig;
-  private HeartbeatPolicy heartbeat;
-  private Set<String> grants;
+  private @Nullable AgentId id;
+  private @Nullable CompanyId company;
+  private @Nullable String name;
+  private @Nullable String urlKey;
+  private @Nullable String role;
+  private @Nullable String title;
+  private @Nullable String icon;
+  private @Nullable String capabilities;
+  private @Nullable AgentStatus status;
+  private @Nullable String pauseReason;
+  private @Nullable Instant pausedAt;
+  private @Nullable String errorReason;
+  private @Nullable AgentId reportsTo;
+  private @Nullable List<AgentId> path;
+  private @Nullable String adapterType;
+  private @Nullable String adapterConfig;
+  private @Nullable String runtimeConfig;
+  private @Nullable HeartbeatPolicy heartbeat;
+  private @Nullable Set<String> grants;
   private long budgetMonthlyCents;
-  private String metadata;
-  private Instant lastHeartbeatAt;
-  private Instant createdAt;
-  private Instant updatedAt;
+  private @Nullable String metadata;
+  private @Nullable Instant lastHeartbeatAt;
+  private @Nullable Instant createdAt;
+  private @Nullable Instant updatedAt;
   private long version;
 
   public AgentBuilder() {}
@@ -89,17 +92,17 @@ public final class AgentBuilder {
     return this;
   }
 
-  public AgentBuilder title(String value) {
+  public AgentBuilder title(@Nullable String value) {
     title = value;
     return this;
   }
 
-  public AgentBuilder icon(String value) {
+  public AgentBuilder icon(@Nullable String value) {
     icon = value;
     return this;
   }
 
-  public AgentBuilder capabilities(String value) {
+  public AgentBuilder capabilities(@Nullable String value) {
     capabilities = value;
     return this;
   }
@@ -109,22 +112,22 @@ public final class AgentBuilder {
     return this;
   }
 
-  public AgentBuilder pauseReason(String value) {
+  public AgentBuilder pauseReason(@Nullable String value) {
     pauseReason = value;
     return this;
   }
 
-  public AgentBuilder pausedAt(Instant value) {
+  public AgentBuilder pausedAt(@Nullable Instant value) {
     pausedAt = value;
     return this;
   }
 
-  public AgentBuilder errorReason(String value) {
+  public AgentBuilder errorReason(@Nullable String value) {
     errorReason = value;
     return this;
   }
 
-  public AgentBuilder reportsTo(AgentId value) {
+  public AgentBuilder reportsTo(@Nullable AgentId value) {
     reportsTo = value;
     return this;
   }
@@ -164,12 +167,12 @@ public final class AgentBuilder {
     return this;
   }
 
-  public AgentBuilder metadata(String value) {
+  public AgentBuilder metadata(@Nullable String value) {
     metadata = value;
     return this;
   }
 
-  public AgentBuilder lastHeartbeatAt(Instant value) {
+  public AgentBuilder lastHeartbeatAt(@Nullable Instant value) {
     lastHeartbeatAt = value;
     return this;
   }
@@ -191,30 +194,30 @@ public final class AgentBuilder {
 
   public Agent build() {
     return new Agent(
-        id,
-        company,
-        name,
-        urlKey,
-        role,
+        requireNonNull(id, "id"),
+        requireNonNull(company, "company"),
+        requireNonNull(name, "name"),
+        requireNonNull(urlKey, "urlKey"),
+        requireNonNull(role, "role"),
         Optional.ofNullable(title),
         Optional.ofNullable(icon),
         Optional.ofNullable(capabilities),
-        status,
+        requireNonNull(status, "status"),
         Optional.ofNullable(pauseReason),
         Optional.ofNullable(pausedAt),
         Optional.ofNullable(errorReason),
         Optional.ofNullable(reportsTo),
-        path,
-        adapterType,
-        adapterConfig,
-        runtimeConfig,
-        heartbeat,
-        grants,
+        requireNonNull(path, "path"),
+        requireNonNull(adapterType, "adapterType"),
+        requireNonNull(adapterConfig, "adapterConfig"),
+        requireNonNull(runtimeConfig, "runtimeConfig"),
+        requireNonNull(heartbeat, "heartbeat"),
+        requireNonNull(grants, "grants"),
         budgetMonthlyCents,
         Optional.ofNullable(metadata),
         Optional.ofNullable(lastHeartbeatAt),
-        createdAt,
-        updatedAt,
+        requireNonNull(createdAt, "createdAt"),
+        requireNonNull(updatedAt, "updatedAt"),
         version);
   }
 }

@@ -1,5 +1,7 @@
 package dev.drumbeat.model.issue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
@@ -12,52 +14,53 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link Issue}; null stands for absent in the optional values. */
 public final class IssueBuilder {
-  private IssueId id;
-  private CompanyId company;
+  private @Nullable IssueId id;
+  private @Nullable CompanyId company;
   private int number;
-  private String identifier;
-  private String title;
-  private String description;
-  private IssueStatus status;
+  private @Nullable String identifier;
+  private @Nullable String title;
+  private @Nullable String description;
+  private @Nullable IssueStatus status;
   private int statusVersion;
-  private Priority priority;
-  private String workMode;
-  private String reviewPolicy;
-  private ProjectId project;
-  private GoalId goal;
-  private IssueId parent;
-  private List<IssueId> path;
-  private AgentId assignee;
-  private UserId assigneeUser;
-  private AgentId createdByAgent;
-  private UserId createdByUser;
-  private RunId originRun;
+  private @Nullable Priority priority;
+  private @Nullable String workMode;
+  private @Nullable String reviewPolicy;
+  private @Nullable ProjectId project;
+  private @Nullable GoalId goal;
+  private @Nullable IssueId parent;
+  private @Nullable List<IssueId> path;
+  private @Nullable AgentId assignee;
+  private @Nullable UserId assigneeUser;
+  private @Nullable AgentId createdByAgent;
+  private @Nullable UserId createdByUser;
+  private @Nullable RunId originRun;
   private int requestDepth;
-  private String billingCode;
-  private List<LabelId> labels;
-  private List<IssueId> blockedBy;
-  private Set<IssueId> openBlockers;
+  private @Nullable String billingCode;
+  private @Nullable List<LabelId> labels;
+  private @Nullable List<IssueId> blockedBy;
+  private @Nullable Set<IssueId> openBlockers;
   private int dependents;
   private int openChildren;
   private boolean childrenReported;
-  private Lease lease;
+  private @Nullable Lease lease;
   private long fence;
   private int lapses;
-  private Instant lastCommentAt;
-  private CommentId lastComment;
+  private @Nullable Instant lastCommentAt;
+  private @Nullable CommentId lastComment;
   private int commentCount;
-  private String unblockDescriptor;
-  private String blockFingerprint;
-  private Instant blockedAt;
-  private Instant startedAt;
-  private Instant completedAt;
-  private Instant cancelledAt;
-  private Instant hiddenAt;
-  private Instant createdAt;
-  private Instant updatedAt;
+  private @Nullable String unblockDescriptor;
+  private @Nullable String blockFingerprint;
+  private @Nullable Instant blockedAt;
+  private @Nullable Instant startedAt;
+  private @Nullable Instant completedAt;
+  private @Nullable Instant cancelledAt;
+  private @Nullable Instant hiddenAt;
+  private @Nullable Instant createdAt;
+  private @Nullable Instant updatedAt;
   private long version;
 
   public IssueBuilder() {}
@@ -138,7 +141,7 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder description(String value) {
+  public IssueBuilder description(@Nullable String value) {
     description = value;
     return this;
   }
@@ -163,22 +166,22 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder reviewPolicy(String value) {
+  public IssueBuilder reviewPolicy(@Nullable String value) {
     reviewPolicy = value;
     return this;
   }
 
-  public IssueBuilder project(ProjectId value) {
+  public IssueBuilder project(@Nullable ProjectId value) {
     project = value;
     return this;
   }
 
-  public IssueBuilder goal(GoalId value) {
+  public IssueBuilder goal(@Nullable GoalId value) {
     goal = value;
     return this;
   }
 
-  public IssueBuilder parent(IssueId value) {
+  public IssueBuilder parent(@Nullable IssueId value) {
     parent = value;
     return this;
   }
@@ -188,27 +191,27 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder assignee(AgentId value) {
+  public IssueBuilder assignee(@Nullable AgentId value) {
     assignee = value;
     return this;
   }
 
-  public IssueBuilder assigneeUser(UserId value) {
+  public IssueBuilder assigneeUser(@Nullable UserId value) {
     assigneeUser = value;
     return this;
   }
 
-  public IssueBuilder createdByAgent(AgentId value) {
+  public IssueBuilder createdByAgent(@Nullable AgentId value) {
     createdByAgent = value;
     return this;
   }
 
-  public IssueBuilder createdByUser(UserId value) {
+  public IssueBuilder createdByUser(@Nullable UserId value) {
     createdByUser = value;
     return this;
   }
 
-  public IssueBuilder originRun(RunId value) {
+  public IssueBuilder originRun(@Nullable RunId value) {
     originRun = value;
     return this;
   }
@@ -218,7 +221,7 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder billingCode(String value) {
+  public IssueBuilder billingCode(@Nullable String value) {
     billingCode = value;
     return this;
   }
@@ -253,7 +256,7 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder lease(Lease value) {
+  public IssueBuilder lease(@Nullable Lease value) {
     lease = value;
     return this;
   }
@@ -268,12 +271,12 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder lastCommentAt(Instant value) {
+  public IssueBuilder lastCommentAt(@Nullable Instant value) {
     lastCommentAt = value;
     return this;
   }
 
-  public IssueBuilder lastComment(CommentId value) {
+  public IssueBuilder lastComment(@Nullable CommentId value) {
     lastComment = value;
     return this;
   }
@@ -283,37 +286,37 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder unblockDescriptor(String value) {
+  public IssueBuilder unblockDescriptor(@Nullable String value) {
     unblockDescriptor = value;
     return this;
   }
 
-  public IssueBuilder blockFingerprint(String value) {
+  public IssueBuilder blockFingerprint(@Nullable String value) {
     blockFingerprint = value;
     return this;
   }
 
-  public IssueBuilder blockedAt(Instant value) {
+  public IssueBuilder blockedAt(@Nullable Instant value) {
     blockedAt = value;
     return this;
   }
 
-  public IssueBuilder startedAt(Instant value) {
+  public IssueBuilder startedAt(@Nullable Instant value) {
     startedAt = value;
     return this;
   }
 
-  public IssueBuilder completedAt(Instant value) {
+  public IssueBuilder completedAt(@Nullable Instant value) {
     completedAt = value;
     return this;
   }
 
-  public IssueBuilder cancelledAt(Instant value) {
+  public IssueBuilder cancelledAt(@Nullable Instant value) {
     cancelledAt = value;
     return this;
   }
 
-  public IssueBuilder hiddenAt(Instant value) {
+  public IssueBuilder hiddenAt(@Nullable Instant value) {
     hiddenAt = value;
     return this;
   }
@@ -335,21 +338,21 @@ public final class IssueBuilder {
 
   public Issue build() {
     return new Issue(
-        id,
-        company,
+        requireNonNull(id, "id"),
+        requireNonNull(company, "company"),
         number,
-        identifier,
-        title,
+        requireNonNull(identifier, "identifier"),
+        requireNonNull(title, "title"),
         Optional.ofNullable(description),
-        status,
+        requireNonNull(status, "status"),
         statusVersion,
-        priority,
-        workMode,
+        requireNonNull(priority, "priority"),
+        requireNonNull(workMode, "workMode"),
         Optional.ofNullable(reviewPolicy),
         Optional.ofNullable(project),
         Optional.ofNullable(goal),
         Optional.ofNullable(parent),
-        path,
+        requireNonNull(path, "path"),
         Optional.ofNullable(assignee),
         Optional.ofNullable(assigneeUser),
         Optional.ofNullable(lease),
@@ -375,7 +378,7 @@ public final class IssueBuilder {
 
   private Issue.Links links() {
     return new Issue.Links(
-        labels, blockedBy, openBlockers, dependents, openChildren, childrenReported);
+        requireNonNull(labels, "labels"), requireNonNull(blockedBy, "blockedBy"), requireNonNull(openBlockers, "openBlockers"), dependents, openChildren, childrenReported);
   }
 
   private Issue.Talk talk() {
@@ -390,7 +393,7 @@ public final class IssueBuilder {
         Optional.ofNullable(completedAt),
         Optional.ofNullable(cancelledAt),
         Optional.ofNullable(hiddenAt),
-        createdAt,
-        updatedAt);
+        requireNonNull(createdAt, "createdAt"),
+        requireNonNull(updatedAt, "updatedAt"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.drumbeat.model.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.wake.WakeId;
@@ -7,29 +9,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link Run}; null stands for absent in the optional values. */
 public final class RunBuilder {
-  private RunId id;
-  private CompanyId company;
-  private AgentId agent;
-  private InvocationSource source;
-  private String triggerDetail;
-  private RunStatus status;
-  private String adapterType;
-  private RunContext context;
-  private List<WakeId> wakes;
-  private String error;
-  private String errorCode;
-  private Integer exitCode;
-  private String usageJson;
-  private String resultJson;
-  private RunId retryOf;
-  private Duration limit;
-  private Instant startedAt;
-  private Instant finishedAt;
-  private Instant createdAt;
-  private Instant updatedAt;
+  private @Nullable RunId id;
+  private @Nullable CompanyId company;
+  private @Nullable AgentId agent;
+  private @Nullable InvocationSource source;
+  private @Nullable String triggerDetail;
+  private @Nullable RunStatus status;
+  private @Nullable String adapterType;
+  private @Nullable RunContext context;
+  private @Nullable List<WakeId> wakes;
+  private @Nullable String error;
+  private @Nullable String errorCode;
+  private @Nullable Integer exitCode;
+  private @Nullable String usageJson;
+  private @Nullable String resultJson;
+  private @Nullable RunId retryOf;
+  private @Nullable Duration limit;
+  private @Nullable Instant startedAt;
+  private @Nullable Instant finishedAt;
+  private @Nullable Instant createdAt;
+  private @Nullable Instant updatedAt;
   private long version;
 
   public RunBuilder() {}
@@ -78,7 +81,7 @@ public final class RunBuilder {
     return this;
   }
 
-  public RunBuilder triggerDetail(String value) {
+  public RunBuilder triggerDetail(@Nullable String value) {
     triggerDetail = value;
     return this;
   }
@@ -103,32 +106,32 @@ public final class RunBuilder {
     return this;
   }
 
-  public RunBuilder error(String value) {
+  public RunBuilder error(@Nullable String value) {
     error = value;
     return this;
   }
 
-  public RunBuilder errorCode(String value) {
+  public RunBuilder errorCode(@Nullable String value) {
     errorCode = value;
     return this;
   }
 
-  public RunBuilder exitCode(Integer value) {
+  public RunBuilder exitCode(@Nullable Integer value) {
     exitCode = value;
     return this;
   }
 
-  public RunBuilder usageJson(String value) {
+  public RunBuilder usageJson(@Nullable String value) {
     usageJson = value;
     return this;
   }
 
-  public RunBuilder resultJson(String value) {
+  public RunBuilder resultJson(@Nullable String value) {
     resultJson = value;
     return this;
   }
 
-  public RunBuilder retryOf(RunId value) {
+  public RunBuilder retryOf(@Nullable RunId value) {
     retryOf = value;
     return this;
   }
@@ -138,12 +141,12 @@ public final class RunBuilder {
     return this;
   }
 
-  public RunBuilder startedAt(Instant value) {
+  public RunBuilder startedAt(@Nullable Instant value) {
     startedAt = value;
     return this;
   }
 
-  public RunBuilder finishedAt(Instant value) {
+  public RunBuilder finishedAt(@Nullable Instant value) {
     finishedAt = value;
     return this;
   }
@@ -165,26 +168,26 @@ public final class RunBuilder {
 
   public Run build() {
     return new Run(
-        id,
-        company,
-        agent,
-        source,
+        requireNonNull(id, "id"),
+        requireNonNull(company, "company"),
+        requireNonNull(agent, "agent"),
+        requireNonNull(source, "source"),
         Optional.ofNullable(triggerDetail),
-        status,
-        adapterType,
-        context,
-        wakes,
+        requireNonNull(status, "status"),
+        requireNonNull(adapterType, "adapterType"),
+        requireNonNull(context, "context"),
+        requireNonNull(wakes, "wakes"),
         Optional.ofNullable(error),
         Optional.ofNullable(errorCode),
         Optional.ofNullable(exitCode),
         Optional.ofNullable(usageJson),
         Optional.ofNullable(resultJson),
         Optional.ofNullable(retryOf),
-        limit,
+        requireNonNull(limit, "limit"),
         Optional.ofNullable(startedAt),
         Optional.ofNullable(finishedAt),
-        createdAt,
-        updatedAt,
+        requireNonNull(createdAt, "createdAt"),
+        requireNonNull(updatedAt, "updatedAt"),
         version);
   }
 }

@@ -50,35 +50,35 @@ public final class RunStart {
     public static Wanted byDispatch() {
       return new Wanted(Optional.empty(), false, true, true);
     }
-  }
 
-  /** The run of these wakes. */
-  public static Run run(RunId id, Agent agent, List<Wake> wakes, Wanted wanted, Instant now) {
-    Optional<Wake> foremost = wakes.stream().min(FOREMOST_FIRST);
-    WakeReason reason = foremost.map(Wake::reason).orElse(WakeReason.MANUAL);
-    Duration longest = agent.heartbeat().runLimit();
-    Duration limit = wanted.limit().filter(asked -> asked.compareTo(longest) < 0).orElse(longest);
-    return new RunBuilder()
-        .id(id)
-        .company(agent.company())
-        .agent(agent.id())
-        .source(reason.source())
-        .triggerDetail(trigger(wanted, reason))
-        .status(wanted.started() ? RunStatus.RUNNING : RunStatus.QUEUED)
-        .adapterType(agent.adapterType())
-        .context(
-            new RunContext(
-                foremost.flatMap(Wake::issue),
-                foremost.flatMap(Wake::comment),
-                Optional.of(reason.wire()),
-                wakes.stream().flatMap(wake -> wake.issue().stream()).distinct().toList()))
-        .wakes(wakes.stream().map(Wake::id).toList())
-        .limit(limit)
-        .startedAt(wanted.started() ? now : null)
-        .createdAt(now)
-        .updatedAt(now)
-        .version(2)
-        .build();
+    /** The run of these wakes. */
+    public Run run(RunId id, Agent agent, List<Wake> wakes, Instant now) {
+      Optional<Wake> foremost = wakes.stream().min(FOREMOST_FIRST);
+      WakeReason reason = foremost.map(Wake::reason).orElse(WakeReason.MANUAL);
+      Duration longest = agent.heartbeat().runLimit();
+      Duration bounded = limit().filter(asked -> asked.compareTo(longest) < 0).orElse(longest);
+      return new RunBuilder()
+          .id(id)
+          .company(agent.company())
+          .agent(agent.id())
+          .source(reason.source())
+          .triggerDetail(trigger(this, reason))
+          .status(started() ? RunStatus.RUNNING : RunStatus.QUEUED)
+          .adapterType(agent.adapterType())
+          .context(
+              new RunContext(
+                  foremost.flatMap(Wake::issue),
+                  foremost.flatMap(Wake::comment),
+                  Optional.of(reason.wire()),
+                  wakes.stream().flatMap(wake -> wake.issue().stream()).distinct().toList()))
+          .wakes(wakes.stream().map(Wake::id).toList())
+          .limit(bounded)
+          .startedAt(started() ? now : null)
+          .createdAt(now)
+          .updatedAt(now)
+          .version(2)
+          .build();
+    }
   }
 
   /** Human causes first, then what names an issue, then the oldest. */

@@ -32,11 +32,15 @@ final class Beans {
   private Object make(Class<?> type) {
     Constructor<?> constructor =
         Stream.of(type.getDeclaredConstructors())
-            .filter(c -> c.isAnnotationPresent(jakarta.inject.Inject.class) || c.getParameterCount() == 0)
+            .filter(
+                c ->
+                    c.isAnnotationPresent(jakarta.inject.Inject.class)
+                        || c.getParameterCount() == 0)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(type + " has no injectable constructor"));
     constructor.setAccessible(true);
-    Object[] arguments = Stream.of(constructor.getGenericParameterTypes()).map(this::argument).toArray();
+    Object[] arguments =
+        Stream.of(constructor.getGenericParameterTypes()).map(this::argument).toArray();
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException thrown) {

@@ -12,7 +12,6 @@ import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,8 +192,7 @@ class RunLifeTest {
 
     assertThat(board.get("/api/agents/" + agentId).text("status")).isEqualTo("idle");
     drumbeat.clock().advance(Duration.ofMinutes(1));
-    assertThat(agent.post("/api/agents/me/runs/claim", "{}").expect(200).text("runId"))
-        .isNotNull();
+    assertThat(agent.post("/api/agents/me/runs/claim", "{}").expect(200).text("runId")).isNotNull();
   }
 
   @Test
@@ -233,7 +231,8 @@ class RunLifeTest {
   @Test
   @Rule("W3")
   void dispatch_ofAPoisonedMessage_returnsOnlyThatOne() {
-    SQSBatchResponse response = dispatch("not json", "{\"companyId\":\"" + company + "\",\"agentId\":\"" + agentId + "\"}");
+    SQSBatchResponse response =
+        dispatch("not json", "{\"companyId\":\"" + company + "\",\"agentId\":\"" + agentId + "\"}");
 
     assertThat(response.getBatchItemFailures()).extracting("itemIdentifier").containsExactly("m0");
   }
