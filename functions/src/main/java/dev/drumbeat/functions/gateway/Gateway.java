@@ -2,7 +2,7 @@ package dev.drumbeat.functions.gateway;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.drumbeat.functions.store.StoreTally;
+import dev.drumbeat.functions.store.StoreTiming;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.Problem;
@@ -38,7 +38,7 @@ public class Gateway {
   /** Serves one request of this action. Never throws: what goes wrong is an answer too. */
   public APIGatewayV2HTTPResponse serve(Action action, APIGatewayV2HTTPEvent event, Act act) {
     long start = timing.start();
-    StoreTally.Count cost = timing.restartTally();
+    StoreTiming.Count cost = timing.restartTally();
     APIGatewayV2HTTPResponse response = answered(action, event, act);
     Map<String, String> headers = new HashMap<>(response.getHeaders());
     requestId(event).ifPresent(id -> headers.put("X-Request-Id", id));

@@ -1,7 +1,7 @@
 package dev.drumbeat.functions.gateway;
 
 import dev.drumbeat.functions.config.Settings;
-import dev.drumbeat.functions.store.StoreTally;
+import dev.drumbeat.functions.store.StoreTiming;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -12,11 +12,11 @@ import java.util.Optional;
 public class Timing {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final StoreTally tally;
+  private final StoreTiming tally;
   private final boolean shown;
 
   @Inject
-  public Timing(StoreTally tally, Settings settings) {
+  public Timing(StoreTiming tally, Settings settings) {
     this.tally = tally;
     this.shown = settings.serverTiming();
   }
@@ -25,11 +25,11 @@ public class Timing {
     return System.nanoTime();
   }
 
-  StoreTally.Count restartTally() {
+  StoreTiming.Count restartTally() {
     return tally.restart();
   }
 
-  Optional<String> header(long start, StoreTally.Count cost) {
+  Optional<String> header(long start, StoreTiming.Count cost) {
     if (!shown) {
       return Optional.empty();
     }

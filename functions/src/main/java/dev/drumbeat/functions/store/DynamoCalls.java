@@ -35,10 +35,10 @@ public final class DynamoCalls {
   private static final Duration LONGEST_WAIT = Duration.ofMillis(600);
 
   private final DynamoDbClient client;
-  private final StoreTally tally;
+  private final StoreTiming tally;
 
   @Inject
-  public DynamoCalls(DynamoDbClient client, StoreTally tally) {
+  public DynamoCalls(DynamoDbClient client, StoreTiming tally) {
     this.client = client;
     this.tally = tally;
   }
@@ -47,9 +47,9 @@ public final class DynamoCalls {
   <T> T read(Function<DynamoDbClient, T> call, Function<T, List<ConsumedCapacity>> capacity) {
     return retried(
         () -> {
-          long start = System.nanoTime();
+          long start = tally.now();
           T response = call.apply(client);
-          tally.current().add(units(capacity.apply(response)), 0, System.nanoTime() - start);
+          tally.current().add(units(capacity.apply(response)), 0, tally.now() - start);
           return response;
         });
   }
@@ -61,14 +61,14 @@ public final class DynamoCalls {
   <T> T write(Function<DynamoDbClient, T> call, Function<T, List<ConsumedCapacity>> capacity) {
     return retried(
         () -> {
-          long start = System.nanoTime();
+          long start = tally.now();
           double written = 0;
           try {
             T response = call.apply(client);
             written = units(capacity.apply(response));
             return response;
           } finally {
-            tally.current().add(0, written, System.nanoTime() - start);
+            tally.current().add(0, written, tally.now() - start);
           }
         });
   }

@@ -1,19 +1,34 @@
 package dev.drumbeat.embedded;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Where this runtime keeps what must survive it; secrets are readable by their owner only. */
 @Singleton
 public class DataDir {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path root;
+
+  /** Held open: the system frees a lock with its channel, however the process ends. */
+  private @Nullable FileChannel claim;
 
   @Inject
   public DataDir(@ConfigProperty(name = "drumbeat.data-dir") String root) {
@@ -37,23 +52,33 @@ public class DataDir {
     }
   }
 
+  /** Whole or not at all, whenever the process dies: an empty key would be worse than none. */
   void writeSecret(String name, byte[] content) {
     try {
       Files.createDirectories(root);
-      Path file = root.resolve(name);
-      createForOwner(file);
-      Files.write(file, content);
+      Path draft = root.resolve(name + ".new");
+      Files.deleteIfExists(draft);
+      Files.createFile(draft, OWNER_ONLY);
+      Files.write(draft, content);
+      Files.move(draft, root.resolve(name), ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("Cannot write " + name + " to the data directory", unwritable);
     }
   }
 
-  private static void createForOwner(Path file) throws IOException {
+  /**
+   * Takes the directory for this process until it ends: a second writer would ruin the database.
+   */
+  void claim() {
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException kept) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      Files.createDirectories(root);
+      claim = FileChannel.open(root.resolve("lock"), CREATE, WRITE);
+      if (claim.tryLock() == null) {
+        throw new IllegalStateException(
+            "Another Drumbeat uses " + root + "; stop it or give another --data-dir");
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("Cannot use the data directory " + root, unwritable);
     }
   }
 }

@@ -34,7 +34,12 @@ public class HttpEvents {
     joined(event.putObject("headers"), context.request().headers(), true);
     joined(event.putObject("queryStringParameters"), context.queryParams(), false);
     match.parameters().forEach(event.putObject("pathParameters")::put);
-    event.putObject("requestContext").put("requestId", requestId);
+    context.request().headers().getAll("cookie").forEach(event.putArray("cookies")::add);
+    ObjectNode requestContext = event.putObject("requestContext").put("requestId", requestId);
+    requestContext
+        .putObject("http")
+        .put("method", context.request().method().name())
+        .put("path", context.request().path());
     body(event, context.body().buffer());
     try {
       return mapper.readValue(mapper.writeValueAsString(event), APIGatewayV2HTTPEvent.class);

@@ -10,11 +10,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +31,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class HttpFront {
   private static final Logger LOG = Logger.getLogger(HttpFront.class);
+  private static final String REQUEST_ID = "requestId";
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
@@ -54,45 +58,66 @@ public class HttpFront {
 
   /** Before every other route, so that functions are reached by their API paths only. */
   void mount(@Observes Router router) {
+    router.route().order(BEFORE_ALL).handler(this::identify).failureHandler(HttpFront::refuse);
     router
         .route()
-        .order(BEFORE_ALL)
+        .order(BEFORE_ALL + 1)
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
-        .failureHandler(context -> problem(context, ProblemCode.PAYLOAD_TOO_LARGE, 413));
-    router.route().order(BEFORE_ALL + 1).handler(this::accept);
+        .failureHandler(HttpFront::refuse);
+    router.route().order(BEFORE_ALL + 2).handler(this::accept).failureHandler(HttpFront::refuse);
+  }
+
+  /** First, so that what is refused before a function sees it can be named and read too. */
+  private void identify(RoutingContext context) {
+    String requestId = ids.next();
+    context.put(REQUEST_ID, requestId).response().putHeader("X-Request-Id", requestId);
+    Cors.allow(context);
+    context.next();
+  }
+
+  private static void refuse(RoutingContext context) {
+    switch (context.statusCode()) {
+      case 413 -> problem(context, ProblemCode.PAYLOAD_TOO_LARGE, 413);
+      case 400 -> problem(context, ProblemCode.VALIDATION_ERROR, 400);
+      default -> fail(context, context.failure());
+    }
+  }
+
+  private static void fail(RoutingContext context, Throwable bug) {
+    LOG.errorf(bug, "Request %s failed", context.<String>get(REQUEST_ID));
+    if (!context.response().ended()) {
+      problem(context, ProblemCode.INTERNAL_ERROR, 500);
+    }
   }
 
   private void accept(RoutingContext context) {
-    String requestId = ids.next();
-    context.response().putHeader("X-Request-Id", requestId);
-    Cors.allow(context);
-    String path = context.request().path();
     if (Cors.isPreflight(context)) {
       context.response().setStatusCode(204).end();
-    } else if (path.startsWith("/api")) {
-      threads.execute(() -> serve(context, requestId));
+    } else if (context.request().path().startsWith("/api")) {
+      threads.execute(() -> serve(context));
     } else {
       console.serve(context);
     }
   }
 
-  private void serve(RoutingContext context, String requestId) {
+  private void serve(RoutingContext context) {
     try {
       String path = context.request().path();
       Optional<LocalRoutes.Match> match = routes.match(context.request().method().name(), path);
       if (match.isPresent()) {
-        write(context, invoke(context, match.get(), requestId));
+        write(context, invoke(context, match.get()));
       } else {
         unmatched(context, routes.methods(path));
       }
+    } catch (HttpException malformed) {
+      problem(context, ProblemCode.VALIDATION_ERROR, 400);
     } catch (RuntimeException bug) {
-      LOG.errorf(bug, "Request %s failed", requestId);
-      problem(context, ProblemCode.INTERNAL_ERROR, 500);
+      fail(context, bug);
     }
   }
 
-  private APIGatewayV2HTTPResponse invoke(
-      RoutingContext context, LocalRoutes.Match match, String requestId) {
+  private APIGatewayV2HTTPResponse invoke(RoutingContext context, LocalRoutes.Match match) {
+    String requestId = context.get(REQUEST_ID);
     return (APIGatewayV2HTTPResponse)
         functions.invoke(match.action().function(), events.event(context, match, requestId));
   }
@@ -120,7 +145,10 @@ public class HttpFront {
       return;
     }
     response.setStatusCode(answer.getStatusCode());
-    answer.getHeaders().forEach(response::putHeader);
+    Objects.requireNonNullElse(answer.getHeaders(), Map.<String, String>of())
+        .forEach(response::putHeader);
+    Objects.requireNonNullElse(answer.getCookies(), List.<String>of())
+        .forEach(cookie -> response.headers().add("Set-Cookie", cookie));
     String body = answer.getBody() == null ? "" : answer.getBody();
     if (answer.getIsBase64Encoded()) {
       response.end(Buffer.buffer(Base64.getDecoder().decode(body)));

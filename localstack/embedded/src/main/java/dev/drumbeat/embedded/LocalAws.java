@@ -45,11 +45,14 @@ public class LocalAws {
             ? CompletableFuture.completedFuture(null)
             : CompletableFuture.supplyAsync(EmbeddedSqs::start);
     this.dynamo =
-        endpoint("DYNAMODB").isPresent()
-            ? Optional.empty()
-            : Optional.of(EmbeddedDynamo.onFile(data.database()));
+        endpoint("DYNAMODB").isPresent() ? Optional.empty() : Optional.of(openDatabase(data));
     this.dynamoClient = dynamo.map(EmbeddedDynamo::client).orElseGet(this::remoteDynamo);
     createTable();
+  }
+
+  private static EmbeddedDynamo openDatabase(DataDir data) {
+    data.claim();
+    return EmbeddedDynamo.onFile(data.database());
   }
 
   private static Optional<URI> endpoint(String service) {

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -23,17 +27,22 @@ public final class EmbeddedDynamo implements AutoCloseable {
   private static final String HANDLE =
       "software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal";
 
+  private static final String FILE_THREAD = "SQLiteQueue";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Object emulator;
+  private final Set<Thread> fileThreads;
   private final DynamoDbClient client;
 
-  private EmbeddedDynamo(Object emulator) {
+  private EmbeddedDynamo(Object emulator, Set<Thread> fileThreads) {
     this.emulator = emulator;
+    this.fileThreads = fileThreads;
     this.client = (DynamoDbClient) invoke(emulator, "dynamoDbClient");
   }
 
   /** An empty database of its own that ends with {@link #close()}. */
   public static EmbeddedDynamo inMemory() {
-    return new EmbeddedDynamo(create(null));
+    return new EmbeddedDynamo(create(null), Set.of());
   }
 
   /**
@@ -51,7 +60,13 @@ public final class EmbeddedDynamo implements AutoCloseable {
       throw new UncheckedIOException("Cannot create the folder of " + absolute, e);
     }
     WriteAheadLog.enable(Isolated.LOADER, absolute);
-    return new EmbeddedDynamo(create(absolute.toFile()));
+    synchronized (EmbeddedDynamo.class) {
+      Set<Thread> before = fileThreads();
+      Object emulator = create(absolute.toFile());
+      Set<Thread> started = fileThreads();
+      started.removeAll(before);
+      return new EmbeddedDynamo(emulator, started);
+    }
   }
 
   /** The one client of this database; safe for many threads. Closing it is not needed. */
@@ -59,9 +74,24 @@ public final class EmbeddedDynamo implements AutoCloseable {
     return client;
   }
 
+  /** Returns once the file is free, so that it can be opened again at once. */
   @Override
   public void close() {
     invoke(emulator, "shutdown");
+    try {
+      for (Thread thread : fileThreads) {
+        thread.join(PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The emulator closes its file on a thread of its own and does not wait for it: we do. */
+  private static Set<Thread> fileThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(FILE_THREAD))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Object create(@Nullable File file) {

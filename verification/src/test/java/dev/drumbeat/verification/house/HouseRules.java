@@ -32,6 +32,7 @@ final class HouseRules {
   private static final String STORE = "dev.drumbeat.functions.store..";
   private static final String CLOCK_AND_IDS = "dev.drumbeat.functions.config..";
   private static final String COMPANY_ID = "dev.drumbeat.model.company.CompanyId";
+  private static final String WRITE_SET = "dev.drumbeat.functions.store.WriteSet";
 
   private static final Set<String> EMPTY_WORDS =
       Set.of("util", "utils", "common", "helper", "helpers", "manager", "managers", "impl");
@@ -224,11 +225,11 @@ final class HouseRules {
   }
 
   private static ArchCondition<JavaMethod> takeTheCompanyFirst() {
-    return new ArchCondition<>("take CompanyId first (look-ups by hash or time are no *Table)") {
+    return new ArchCondition<>("take CompanyId, or a WriteSet that carries it, first (other look-ups are no *Table)") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
         String first = method.getRawParameterTypes().getFirst().getName();
-        if (!first.equals(COMPANY_ID)) {
+        if (!first.equals(COMPANY_ID) && !first.equals(WRITE_SET)) {
           String message = method.getFullName() + " takes " + first + " first";
           events.add(SimpleConditionEvent.violated(method, message));
         }

@@ -1,7 +1,6 @@
 package dev.drumbeat.functions.gateway.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * Fields the incumbent's clients expect and this system has no value for: the one table of them.
@@ -94,13 +93,15 @@ enum AlwaysNull {
       "lastAssistantSnippet",
       "outputSilence");
 
-  private final List<String> fields;
+  private final String fields;
 
   AlwaysNull(String... fields) {
-    this.fields = List.of(fields);
+    this.fields = String.join(" ", fields);
   }
 
   void addTo(ObjectNode node) {
-    fields.forEach(node::putNull);
+    for (String field : fields.split(" ")) {
+      node.putNull(field);
+    }
   }
 }

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 /** Counts what a thread's present request costs at the store: calls, units, time. */
 @Singleton
-public final class StoreTally {
+public final class StoreTiming {
   private final ThreadLocal<Count> counts = ThreadLocal.withInitial(Count::new);
 
   /** What was used since the last {@link #restart}. */
@@ -17,6 +17,11 @@ public final class StoreTally {
     Count fresh = new Count();
     counts.set(fresh);
     return fresh;
+  }
+
+  /** A point in time to measure from. */
+  long now() {
+    return System.nanoTime();
   }
 
   /** A running count. Units are DynamoDB's capacity units; time is in nanoseconds. */
