@@ -25,7 +25,7 @@ final class Cors {
   }
 
   static boolean isPreflight(RoutingContext context) {
-    return context.request().method() == HttpMethod.OPTIONS
+    return context.request().method().equals(HttpMethod.OPTIONS)
         && context.request().getHeader("Access-Control-Request-Method") != null;
   }
 }

@@ -132,7 +132,10 @@ class CheckoutTest {
     String issue = company.issue("status", "todo");
     Worker.Run zombie = todd.open();
     zombie.checkout(issue).expect(200);
-    company.board().post("/api/issues/" + issue + "/admin/force-release?clearAssignee=true").expect(200);
+    company
+        .board()
+        .post("/api/issues/" + issue + "/admin/force-release?clearAssignee=true")
+        .expect(200);
     Worker.Run holder = sarah.open();
     holder.checkout(issue, "todo", "in_progress").expect(200);
     holder.patch(issue, "title", "Mine now").expect(200);
@@ -143,7 +146,8 @@ class CheckoutTest {
 
     assertThat(patched.code()).isEqualTo("stale_fence");
     assertThat(released.code()).isEqualTo("stale_fence");
-    assertThat(patched.body().get("details").get("holderAgentId").textValue()).isEqualTo(sarah.id());
+    assertThat(patched.body().get("details").get("holderAgentId").textValue())
+        .isEqualTo(sarah.id());
     assertThat(company.read(issue)).isEqualTo(before);
     holder.patch(issue, "status", "done", "comment", "finished").expect(200);
   }
@@ -194,8 +198,7 @@ class CheckoutTest {
   @Rule("C3")
   void checkout_asAnotherAgent_isForbidden() {
     String issue = company.issue("status", "todo");
-    String body =
-        Body.of("agentId", sarah.id(), "expectedStatuses", new String[] {"todo"});
+    String body = Body.of("agentId", sarah.id(), "expectedStatuses", new String[] {"todo"});
 
     Reply refused = todd.open().client().post("/api/issues/" + issue + "/checkout", body);
 
@@ -230,9 +233,7 @@ class CheckoutTest {
   }
 
   private long fence(String issue) {
-    return StoreLog.contents(drumbeat)
-        .values()
-        .stream()
+    return StoreLog.contents(drumbeat).values().stream()
         .filter(item -> item.get("sk").s().equals("ISSUE") && item.get("id").s().equals(issue))
         .mapToLong(item -> Long.parseLong(item.get("fence").n()))
         .findFirst()

@@ -192,7 +192,8 @@ class ExitTest {
     assertThat(company.read(issue).get("status").textValue()).isEqualTo("done");
     assertThat(company.thread(issue)).hasSize(1);
     assertThat(company.thread(issue).get(0).get("authorType").textValue()).isEqualTo("system");
-    assertThat(Waiting.reasons(drumbeat, todd)).containsExactly("issue_assigned", "missing_issue_comment");
+    assertThat(Waiting.reasons(drumbeat, todd))
+        .containsExactly("issue_assigned", "missing_issue_comment");
   }
 
   @Test

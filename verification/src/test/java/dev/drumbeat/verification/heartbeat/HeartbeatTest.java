@@ -286,7 +286,6 @@ class HeartbeatTest {
 
   private String later(String status, String priority) {
     tick();
-    return company.issue(
-        "status", status, "priority", priority, "assigneeAgentId", todd.id());
+    return company.issue("status", status, "priority", priority, "assigneeAgentId", todd.id());
   }
 }

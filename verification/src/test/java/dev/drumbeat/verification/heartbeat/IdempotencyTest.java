@@ -64,8 +64,10 @@ class IdempotencyTest {
   @Test
   void post_withAnothersKey_isItsOwn() {
     String path = company.path("/issues");
-    Reply one = company.agent("todd").open().client().with("Idempotency-Key", "k").post(path, ISSUE);
-    Reply two = company.agent("sarah").open().client().with("Idempotency-Key", "k").post(path, ISSUE);
+    Reply one =
+        company.agent("todd").open().client().with("Idempotency-Key", "k").post(path, ISSUE);
+    Reply two =
+        company.agent("sarah").open().client().with("Idempotency-Key", "k").post(path, ISSUE);
 
     assertThat(two.expect(201).text("id")).isNotEqualTo(one.expect(201).text("id"));
   }

@@ -117,7 +117,9 @@ class ThreadTest {
     Company other = aCompany(drumbeat).withAgents("eve").founded();
     Worker eve = other.agent("eve");
 
-    todd.open().comment(issue, mention(eve.id()) + mention(UUID.randomUUID().toString())).expect(201);
+    todd.open()
+        .comment(issue, mention(eve.id()) + mention(UUID.randomUUID().toString()))
+        .expect(201);
 
     assertThat(Waiting.reasons(drumbeat, eve)).isEmpty();
   }
@@ -140,7 +142,8 @@ class ThreadTest {
     assertThat(Waiting.reasons(drumbeat, todd)).containsExactly("issue_assigned");
 
     sarah.open().comment(mine, "a question").expect(201);
-    assertThat(Waiting.reasons(drumbeat, todd)).containsExactly("issue_assigned", "issue_commented");
+    assertThat(Waiting.reasons(drumbeat, todd))
+        .containsExactly("issue_assigned", "issue_commented");
   }
 
   @Test

@@ -71,8 +71,7 @@ class WakeTest {
     run.client()
         .post(
             company.path("/issues"),
-            Body.of(
-                "title", "Mine", "status", "todo", "assigneeAgentId", todd.id()))
+            Body.of("title", "Mine", "status", "todo", "assigneeAgentId", todd.id()))
         .expect(201);
 
     assertThat(Waiting.reasons(drumbeat, todd)).isEmpty();
@@ -234,14 +233,12 @@ class WakeTest {
   }
 
   private static void assignBy(Worker manager, Worker agent) {
-    String company =
-        manager.key().get("/api/agents/me").expect(200).text("companyId");
+    String company = manager.key().get("/api/agents/me").expect(200).text("companyId");
     manager
         .key()
         .post(
             "/api/companies/" + company + "/issues",
-            Body.of(
-                "title", "For you", "status", "todo", "assigneeAgentId", agent.id()))
+            Body.of("title", "For you", "status", "todo", "assigneeAgentId", agent.id()))
         .expect(201);
   }
 

@@ -225,7 +225,8 @@ final class HouseRules {
   }
 
   private static ArchCondition<JavaMethod> takeTheCompanyFirst() {
-    return new ArchCondition<>("take CompanyId, or a WriteSet that carries it, first (other look-ups are no *Table)") {
+    return new ArchCondition<>(
+        "take CompanyId, or a WriteSet that carries it, first (other look-ups are no *Table)") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
         String first = method.getRawParameterTypes().getFirst().getName();

@@ -61,10 +61,14 @@ public final class Companies {
     Client board = drumbeat.board();
     Worker manager = before.get(managers.get(agent));
     Object[] defaults = {
-      "name", agent,
-      "adapterType", adapterType,
-      "reportsTo", manager == null ? null : manager.id(),
-      "runtimeConfig", heartbeat("enabled", false)
+      "name",
+      agent,
+      "adapterType",
+      adapterType,
+      "reportsTo",
+      manager == null ? null : manager.id(),
+      "runtimeConfig",
+      heartbeat("enabled", false)
     };
     String body = Body.of(Body.plus(fields, defaults));
     String id = board.post("/api/companies/" + company + "/agents", body).expect(201).text("id");

@@ -35,7 +35,10 @@ public record Company(Drumbeat drumbeat, String id, Map<String, Worker> workers)
 
   /** The thread, oldest first. */
   public JsonNode thread(String issue) {
-    return board().get("/api/issues/" + issue + "/comments?order=asc&limit=1000").expect(200).body();
+    return board()
+        .get("/api/issues/" + issue + "/comments?order=asc&limit=1000")
+        .expect(200)
+        .body();
   }
 
   /** A run as the board reads it. */

@@ -33,7 +33,8 @@ class BadInputMatrixTest {
   private static final String LONG = "x".repeat(1 << 20);
   private static final String DEEP = "[".repeat(5000) + "]".repeat(5000);
   private static final List<String> BAD_IDS =
-      List.of("%00", "not-a-uuid", "..", "%2e%2e%2f", "a%23b", "%F0%9F%A6%86", "0", "x".repeat(3000));
+      List.of(
+          "%00", "not-a-uuid", "..", "%2e%2e%2f", "a%23b", "%F0%9F%A6%86", "0", "x".repeat(3000));
 
   private static Drumbeat drumbeat;
   private static World world;
@@ -80,7 +81,8 @@ class BadInputMatrixTest {
   @ParameterizedTest
   @MethodSource("routesWithBody")
   void body_thatIsNoJsonObject_isMalformed(Action action) {
-    for (String body : List.of("{", "nonsense", "[]", "\"x\"", "12", "null", DEEP, "{\"a\":" + DEEP + "}")) {
+    for (String body :
+        List.of("{", "nonsense", "[]", "\"x\"", "12", "null", DEEP, "{\"a\":" + DEEP + "}")) {
       assertThat(refused(action, world.path(action), body).expect(400).code())
           .isEqualTo("malformed_json");
     }
@@ -165,7 +167,8 @@ class BadInputMatrixTest {
       case INSTANT -> bad.addAll(List.of("yesterday", 1, "2030-13-01T00:00:00Z", LONG, NUL));
       case OBJECT -> bad.addAll(List.of("text", 1, List.of(), Map.of("a", LONG), Map.of("a", NUL)));
       case ANY -> bad.addAll(List.of(LONG, NUL));
-      case LIST -> bad.addAll(List.of("text", 1, Map.of(), List.of(1), List.of(NUL), List.of(LONG)));
+      case LIST ->
+          bad.addAll(List.of("text", 1, Map.of(), List.of(1), List.of(NUL), List.of(LONG)));
     }
     return bad;
   }

@@ -99,9 +99,7 @@ class CallerMatrixTest {
     Map<String, ?> before = StoreLog.contents(drumbeat);
     Reply reply =
         caller.call(
-            action.method().name(),
-            world.path(action),
-            Optional.of(Body.text(world.body(action))));
+            action.method().name(), world.path(action), Optional.of(Body.text(world.body(action))));
     assertThat(StoreLog.contents(drumbeat)).isEqualTo(before);
     return reply;
   }

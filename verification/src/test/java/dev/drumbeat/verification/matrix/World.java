@@ -87,9 +87,7 @@ final class World {
         Item.at(Keys.credential(Credentials.hash(key))).id("userId", user),
         Condition.ABSENT);
     writes.put(
-        "membership",
-        Item.at(Keys.membership(user, id)).id("companyId", id),
-        Condition.ABSENT);
+        "membership", Item.at(Keys.membership(user, id)).id("companyId", id), Condition.ABSENT);
     drumbeat.bean(Table.class).commit(writes);
     return drumbeat.client(key);
   }
