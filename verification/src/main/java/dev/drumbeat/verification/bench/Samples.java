@@ -41,7 +41,7 @@ final class Samples {
   }
 
   synchronized double percentile(String action, double share, ToDoubleFunction<Cost> part) {
-    double[] values = costs.get(action).stream().mapToDouble(part).toArray();
+    double[] values = costs.getOrDefault(action, List.of()).stream().mapToDouble(part).toArray();
     return Samples.percentile(values, share);
   }
 
@@ -62,20 +62,19 @@ final class Samples {
             String.format(
                 "%-20s %5s %6s %6s %9s %9s %9s%n",
                 "action", "calls", "read", "write", "p50 ms", "p99 ms", "own p50"));
-    Map<String, Cost.Units> usual = units();
-    for (String action : costs.keySet()) {
-      Cost.Units units = usual.get(action);
-      table.append(
-          String.format(
-              "%-20s %5d %6.1f %6.1f %9.2f %9.2f %9.2f%n",
-              action,
-              units.calls(),
-              units.read(),
-              units.write(),
-              percentile(action, 0.5, Cost::total),
-              percentile(action, 0.99, Cost::total),
-              percentile(action, 0.5, Cost::own)));
-    }
+    units()
+        .forEach(
+            (action, units) ->
+                table.append(
+                    String.format(
+                        "%-20s %5d %6.1f %6.1f %9.2f %9.2f %9.2f%n",
+                        action,
+                        units.calls(),
+                        units.read(),
+                        units.write(),
+                        percentile(action, 0.5, Cost::total),
+                        percentile(action, 0.99, Cost::total),
+                        percentile(action, 0.5, Cost::own))));
     return table.toString();
   }
 }
