@@ -105,7 +105,7 @@ public class RunStarter {
   /** Decides a start and writes it down; nothing is committed. */
   public Planned plan(Seen seen, RunStart.Wanted wanted) {
     Instant now = clock.instant();
-    Optional<Problem> refusal = refusal(seen, now);
+    Optional<Problem> refusal = refusal(seen);
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
@@ -129,7 +129,8 @@ public class RunStarter {
     return table.commit(start.writes());
   }
 
-  private static Optional<Problem> refusal(Seen seen, Instant now) {
+  /** Whoever is in the slot was alive when looked at; past its deadline it is ended first. */
+  private static Optional<Problem> refusal(Seen seen) {
     if (!seen.agent().status().isInvokable()) {
       return Optional.of(
           Problem.of(
@@ -137,7 +138,7 @@ public class RunStarter {
               Map.of("agentStatus", seen.agent().status().wire())));
     }
     return seen.slot()
-        .live(now)
+        .occupant()
         .map(
             o ->
                 Problem.of(
