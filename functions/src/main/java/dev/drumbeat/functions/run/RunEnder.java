@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,13 @@ public class RunEnder {
     this.clock = clock;
   }
 
-  /** What an end is decided by. */
-  public record Seen(Run run, RunGate gate, Slot slot, Agent agent) {
+  /**
+   * What an end is decided by.
+   *
+   * @param unanswered those of the run's wakes that are still there: an end must never hang on one
+   *     that is gone
+   */
+  public record Seen(Run run, RunGate gate, Slot slot, Agent agent, List<WakeId> unanswered) {
     public boolean isOver() {
       return run.status().isTerminal();
     }
@@ -74,13 +80,18 @@ public class RunEnder {
     Run read = RunItem.read(found.get(runKey));
     Key slotKey = Keys.slot(company, read.agent());
     Key agentKey = Keys.agent(company, read.agent());
-    Map<Key, Item> around = table.getAll(company, List.of(slotKey, agentKey));
+    List<Key> keys = new ArrayList<>(List.of(slotKey, agentKey));
+    read.wakes().forEach(wake -> keys.add(Keys.wake(company, read.agent(), wake.value())));
+    Map<Key, Item> around = table.getAll(company, keys);
     return Optional.of(
         new Seen(
             read,
             GateItem.read(found.get(gateKey)),
             SlotItem.read(around.get(slotKey)),
-            AgentItem.read(around.get(agentKey))));
+            AgentItem.read(around.get(agentKey)),
+            read.wakes().stream()
+                .filter(wake -> around.containsKey(Keys.wake(company, read.agent(), wake.value())))
+                .toList()));
   }
 
   /** Writes an end down. */
@@ -99,7 +110,7 @@ public class RunEnder {
     LiveRunItem.remove(writes, ended);
     vacate(writes, seen);
     rest(writes, seen, end);
-    ended.wakes().forEach(wake -> WakeItem.acknowledge(writes, ended.agent(), wake));
+    seen.unanswered().forEach(wake -> WakeItem.acknowledge(writes, ended.agent(), wake));
     if (end.isRetried(seen.run())) {
       WakeItem.add(writes, retry(ended));
     }

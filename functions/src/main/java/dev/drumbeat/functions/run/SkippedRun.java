@@ -35,8 +35,11 @@ public class SkippedRun {
     this.clock = clock;
   }
 
-  /** Whether it is recorded; false if the wakes were answered otherwise meanwhile. */
-  public boolean record(Agent agent, List<Wake> wakes) {
+  /**
+   * Whether it is recorded; false if the wakes were answered otherwise meanwhile. The slot moves on
+   * with it, so that no start can commit that has read the same wakes.
+   */
+  public boolean record(Agent agent, Slot slot, List<Wake> wakes) {
     Instant now = clock.instant();
     RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
     Run planned = wanted.run(new RunId(ids.next()), agent, wakes, now);
@@ -44,6 +47,10 @@ public class SkippedRun {
     WriteSet writes = new WriteSet(agent.company());
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
+    writes.put(
+        SlotItem.PARTICIPANT,
+        SlotItem.write(agent.company(), slot.allotting(slot.next())),
+        SlotItem.unchanged(slot));
     wakes.forEach(wake -> WakeItem.acknowledge(writes, agent.id(), wake.id()));
     events.add(writes, run, "lifecycle", "run skipped: nothing to do");
     return table.commit(writes) instanceof CommitResult.Committed;

@@ -40,7 +40,7 @@ public class IdleSkip {
     return timerOnly
         && seen.slot().next().isEmpty()
         && nothingToDo(seen.agent())
-        && skipped.record(seen.agent(), seen.wakes());
+        && skipped.record(seen.agent(), seen.slot(), seen.wakes());
   }
 
   private boolean nothingToDo(Agent agent) {
