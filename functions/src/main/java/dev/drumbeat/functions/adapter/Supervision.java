@@ -3,6 +3,7 @@ package dev.drumbeat.functions.adapter;
 import dev.drumbeat.functions.run.RunEnder;
 import dev.drumbeat.functions.run.RunLog;
 import dev.drumbeat.functions.run.RunPulse;
+import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import jakarta.inject.Inject;
@@ -50,6 +51,8 @@ public class Supervision {
       err.await();
       flush(run, out, err);
       ender.end(run.company(), run.id(), end(process.exitValue()));
+    } catch (Table.StoreBusy busy) {
+      LOG.warnf("The end of run %s is left to the tick: %s", run.id().value(), busy.getMessage());
     } catch (InterruptedException stopped) {
       destroy(process);
       Thread.currentThread().interrupt();

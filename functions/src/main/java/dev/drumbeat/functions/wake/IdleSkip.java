@@ -50,10 +50,13 @@ public class IdleSkip {
     if (inbox.isEmpty()) {
       return true;
     }
-    boolean allBlocked =
-        inbox.size() < ENOUGH
-            && inbox.stream().allMatch(row -> row.text("status").equals("blocked"));
-    return allBlocked && inbox.stream().allMatch(row -> isUnchanged(agent, row));
+    return inbox.size() < ENOUGH && inbox.stream().allMatch(row -> waits(agent, row));
+  }
+
+  /** Nothing can be done about it: its blockers are open, or it is blocked and nobody spoke. */
+  private boolean waits(Agent agent, Item row) {
+    boolean behindBlockers = !row.texts("openBlockers").isEmpty();
+    return behindBlockers || (row.text("status").equals("blocked") && isUnchanged(agent, row));
   }
 
   /** Nobody spoke since it was blocked, and what blocks it is still open. */

@@ -68,23 +68,22 @@ class CrashPointsTest {
       int calls = point.stop();
       List<String> failures = new ArrayList<>(rest("no crash", world, whole));
       for (int call = 0; call < calls; call++) {
-        failures.addAll(crashed(drumbeat, point, scenario(name), call, false));
-        failures.addAll(crashed(drumbeat, point, scenario(name), call, true));
+        failures.addAll(crashed(drumbeat, point, scenario(name), new Kill(call, false)));
+        failures.addAll(crashed(drumbeat, point, scenario(name), new Kill(call, true)));
       }
       return failures;
     }
   }
 
+  /** Where the process dies. */
+  private record Kill(int call, boolean after) {}
+
   private static List<String> crashed(
-      Drumbeat drumbeat,
-      CrashPoint point,
-      Function<World, Attempt> scenario,
-      int call,
-      boolean after) {
+      Drumbeat drumbeat, CrashPoint point, Function<World, Attempt> scenario, Kill kill) {
     World world = new World(drumbeat);
     Attempt attempt = scenario.apply(world);
-    String where = (after ? "after" : "before") + " call " + call;
-    point.killAt(call, after);
+    String where = kill.toString();
+    point.killAt(kill.call(), kill.after());
     try {
       attempt.act().run();
       point.stop();
