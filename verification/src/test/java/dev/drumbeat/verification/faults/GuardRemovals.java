@@ -68,9 +68,9 @@ public final class GuardRemovals {
     return items.stream()
         .map(
             item ->
-                item == issue.get()
+                item.equals(issue.get())
                     ? with(item, "leaseRun", held.get().get("runId"))
-                    : item == held.get() ? with(item, "fence", issue.get().get("fence")) : item)
+                    : item.equals(held.get()) ? with(item, "fence", issue.get().get("fence")) : item)
         .toList();
   }
 
