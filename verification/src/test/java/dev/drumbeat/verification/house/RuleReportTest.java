@@ -31,7 +31,7 @@ class RuleReportTest {
 
   @Test
   void rules_whenRead_areAllThere() throws IOException {
-    assertThat(RuleReport.readRules(RULES)).hasSize(57).containsKeys("H1", "C11", "E4");
+    assertThat(RuleReport.readRules(RULES)).hasSize(63).containsKeys("H1", "C11", "E4");
   }
 
   @Test
