@@ -70,7 +70,9 @@ public final class GuardRemovals {
             item ->
                 item.equals(issue.get())
                     ? with(item, "leaseRun", held.get().get("runId"))
-                    : item.equals(held.get()) ? with(item, "fence", issue.get().get("fence")) : item)
+                    : item.equals(held.get())
+                        ? with(item, "fence", issue.get().get("fence"))
+                        : item)
         .toList();
   }
 
