@@ -110,12 +110,19 @@ public class RunEnder {
     LiveRunItem.remove(writes, ended);
     vacate(writes, seen);
     rest(writes, seen, end);
-    seen.unanswered().forEach(wake -> WakeItem.acknowledge(writes, ended.agent(), wake));
+    acknowledge(writes, seen);
     if (end.isRetried(seen.run())) {
       WakeItem.add(writes, retry(ended));
     }
     events.add(writes, ended, "lifecycle", "run " + ended.status().wire());
     return new Planned(writes, ended);
+  }
+
+  /** A run that was stopped answered nothing: its wakes wait for the agent's return (W12). */
+  private static void acknowledge(WriteSet writes, Seen seen) {
+    if (seen.gate().state() != RunGate.GateState.STOPPED) {
+      seen.unanswered().forEach(wake -> WakeItem.acknowledge(writes, seen.run().agent(), wake));
+    }
   }
 
   /** The causes the run read are acknowledged with it: this one stands for them all. */
