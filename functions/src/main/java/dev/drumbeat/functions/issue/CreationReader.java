@@ -77,6 +77,9 @@ public class CreationReader {
   Found read(Call call, Optional<IssueId> parentId) {
     CompanyId company = call.company();
     Asked asked = asked(call, parentId);
+    if (parentId.filter(asked.blockers()::contains).isPresent()) {
+      throw new RefusedCall(ProblemCode.SELF_REFERENCE);
+    }
     List<Key> required = asked.keys(company);
     List<Key> keys = new ArrayList<>(required);
     Key mark = titleMark(call, parentId);

@@ -54,7 +54,14 @@ public class EditReader {
   Read read(Call call, Issue target) {
     Fields body = call.body();
     Asked asked = asked(call);
-    if (asked.blockers().filter(ids -> ids.contains(target.id())).isPresent()) {
+    boolean circular =
+        asked
+            .blockers()
+            .filter(
+                ids ->
+                    ids.contains(target.id()) || target.parent().filter(ids::contains).isPresent())
+            .isPresent();
+    if (circular) {
       throw new RefusedCall(ProblemCode.SELF_REFERENCE);
     }
     Optional<String> comment = body.nonEmpty("comment");
