@@ -21,7 +21,6 @@ import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,7 +91,7 @@ public class CreationReader {
         .assignee()
         .map(id -> AgentItem.read(items.get(Keys.agent(company, id))))
         .ifPresent(EditReader::requireAssignable);
-    Map<IssueId, Issue> issues = issues(items);
+    Map<IssueId, Issue> issues = IssueItem.readAll(items);
     Optional<Issue> parent = parentId.map(issues::get);
     return new Found(
         parent,
@@ -141,18 +140,6 @@ public class CreationReader {
         .map(text -> EditReader.orUnknown(() -> references.issue(call.company(), text)))
         .distinct()
         .toList();
-  }
-
-  private static Map<IssueId, Issue> issues(Map<Key, Item> items) {
-    Map<IssueId, Issue> issues = new HashMap<>();
-    items.forEach(
-        (key, item) -> {
-          if (key.sk().equals("ISSUE")) {
-            Issue issue = IssueItem.read(item);
-            issues.put(issue.id(), issue);
-          }
-        });
-    return issues;
   }
 
   private static Optional<GoalId> goalOf(Item project) {

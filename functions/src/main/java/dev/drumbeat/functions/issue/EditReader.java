@@ -28,7 +28,6 @@ import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +67,7 @@ public class EditReader {
     List<AgentId> mentions = comment.map(Mentions::in).orElse(List.of());
     Map<Key, Item> found = lookUp(call, asked, mentions);
     asked.require(call, found);
-    Map<IssueId, Issue> blockers = issues(found);
+    Map<IssueId, Issue> blockers = IssueItem.readAll(found);
     IssueEdit edit =
         new IssueEdit(
             content(body),
@@ -175,18 +174,6 @@ public class EditReader {
     List<Key> keys = new ArrayList<>(asked.keys(call));
     mentions.forEach(agent -> keys.add(Keys.agent(call.company(), agent)));
     return keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);
-  }
-
-  private static Map<IssueId, Issue> issues(Map<Key, Item> found) {
-    Map<IssueId, Issue> issues = new HashMap<>();
-    found.forEach(
-        (key, item) -> {
-          if (key.sk().equals("ISSUE")) {
-            Issue issue = IssueItem.read(item);
-            issues.put(issue.id(), issue);
-          }
-        });
-    return issues;
   }
 
   private static IssueEdit.Relations relations(Asked asked, Map<IssueId, Issue> found) {

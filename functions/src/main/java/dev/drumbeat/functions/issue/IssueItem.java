@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.CommentId;
@@ -17,7 +18,10 @@ import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import dev.drumbeat.model.run.RunId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * {@code C#c#ISSUE#i / ISSUE}: the task and its lock. Listed by status in working order (index
@@ -120,6 +124,14 @@ public final class IssueItem {
                 item.id("leaseAgent", lease.agent())
                     .id("leaseRun", lease.run())
                     .instant("leaseUntil", lease.until()));
+  }
+
+  /** The issues among what one call found, by id. */
+  static Map<IssueId, Issue> readAll(Map<Key, Item> found) {
+    return found.entrySet().stream()
+        .filter(entry -> entry.getKey().sk().equals("ISSUE"))
+        .map(entry -> read(entry.getValue()))
+        .collect(Collectors.toUnmodifiableMap(Issue::id, Function.identity()));
   }
 
   public static Issue read(Item item) {

@@ -13,7 +13,6 @@ import dev.drumbeat.model.issue.IssueId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public class SurroundingsReader {
     Map<Key, Item> found = keys.isEmpty() ? Map.of() : table.getAll(company, keys);
     into.putAll(found);
     return new Surroundings(
-        issues(found),
+        IssueItem.readAll(found),
         blocks,
         brief.project(project.map(found::get)),
         brief.goal(goal.map(found::get)));
@@ -62,17 +61,5 @@ public class SurroundingsReader {
         .stream()
         .map(edge -> edge.id("dependentId", IssueId::new))
         .toList();
-  }
-
-  private static Map<IssueId, Issue> issues(Map<Key, Item> found) {
-    Map<IssueId, Issue> issues = new HashMap<>();
-    found.forEach(
-        (key, item) -> {
-          if (key.sk().equals("ISSUE")) {
-            Issue issue = IssueItem.read(item);
-            issues.put(issue.id(), issue);
-          }
-        });
-    return issues;
   }
 }
