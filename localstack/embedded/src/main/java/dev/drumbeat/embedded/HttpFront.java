@@ -57,7 +57,7 @@ public class HttpFront {
   }
 
   /** Before every other route, so that functions are reached by their API paths only. */
-  void mount(@Observes Router router) {
+  public void mount(@Observes Router router) {
     router.route().order(BEFORE_ALL).handler(this::identify).failureHandler(HttpFront::refuse);
     router
         .route()

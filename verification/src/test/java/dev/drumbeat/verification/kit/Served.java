@@ -1,0 +1,81 @@
+package dev.drumbeat.verification.kit;
+
+import dev.drumbeat.embedded.Console;
+import dev.drumbeat.embedded.HttpEvents;
+import dev.drumbeat.embedded.HttpFront;
+import dev.drumbeat.embedded.LocalRoutes;
+import dev.drumbeat.functions.gateway.FunctionRegistry;
+import dev.drumbeat.model.identity.IdSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The functions behind the local runtime's own HTTP front, on a free port of this machine. */
+public final class Served implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpFront front;
+  private final HttpServer server;
+
+  private Served(Drumbeat drumbeat) {
+    this.front =
+        new HttpFront(
+            new LocalRoutes(),
+            new Called(drumbeat),
+            new HttpEvents(),
+            new Console(),
+            drumbeat.bean(IdSource.class));
+    Router router = Router.router(vertx);
+    front.mount(router);
+    this.server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+  }
+
+  public static Served of(Drumbeat drumbeat) {
+    return new Served(drumbeat);
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** The address of a path, taken as it is. */
+  public URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  public HttpFront front() {
+    return front;
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  @Override
+  public void close() {
+    done(vertx.close());
+  }
+
+  /** Finds functions where the container would. */
+  private static final class Called extends FunctionRegistry {
+    private final Drumbeat drumbeat;
+
+    Called(Drumbeat drumbeat) {
+      this.drumbeat = drumbeat;
+    }
+
+    @Override
+    public Object invoke(String function, Object input) {
+      return drumbeat.invoke(function, input);
+    }
+  }
+}
