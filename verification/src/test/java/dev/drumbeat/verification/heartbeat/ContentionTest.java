@@ -23,24 +23,40 @@ import org.junit.jupiter.api.Test;
 class ContentionTest {
   private static final int CONTENDERS = 200;
   private static final int SPEAKERS = 30;
+  private static final int ROUNDS = Integer.getInteger("drumbeat.contention.rounds", 20);
 
+  /**
+   * Hiring costs as much as several rounds, so agents and runs serve all of them, each with a new
+   * issue. {@code -Ddrumbeat.contention.rounds} sets how many there are.
+   */
   @Test
   @Rule({"H3", "C1"})
-  void checkout_byTwoHundredRunsAtOnce_hasOneWinner() throws Exception {
+  void checkout_byTwoHundredRunsAtOnce_hasOneWinnerInEveryRound() throws Exception {
     try (Drumbeat drumbeat = Drumbeat.start()) {
       Company company = aCompany(drumbeat).withAgents(names(CONTENDERS)).founded();
-      String issue = company.issue("status", "todo");
       List<Worker.Run> runs = company.workers().values().stream().map(Worker::open).toList();
-
-      List<Reply> replies =
-          atOnce(runs.stream().<Callable<Reply>>map(run -> () -> run.checkout(issue)).toList());
-
-      List<Reply> winners = replies.stream().filter(reply -> reply.status() == 200).toList();
-      assertThat(winners).hasSize(1);
-      assertThat(replies).filteredOn(reply -> reply.status() == 409).hasSize(CONTENDERS - 1);
-      assertThat(company.read(issue).get("checkoutRunId").textValue())
-          .isEqualTo(winners.getFirst().text("checkoutRunId"));
+      for (int round = 1; round <= ROUNDS; round++) {
+        contend(company, runs, round);
+      }
     }
+  }
+
+  private static void contend(Company company, List<Worker.Run> runs, int round) throws Exception {
+    String issue = company.issue("status", "todo");
+
+    List<Reply> replies =
+        atOnce(runs.stream().<Callable<Reply>>map(run -> () -> run.checkout(issue)).toList());
+
+    List<Reply> winners = replies.stream().filter(reply -> reply.status() == 200).toList();
+    assertThat(winners).as("winners of round %d", round).hasSize(1);
+    assertThat(replies)
+        .as("losers of round %d", round)
+        .filteredOn(reply -> reply.status() == 409)
+        .hasSize(CONTENDERS - 1)
+        .allMatch(reply -> reply.code().equals("checkout_conflict"));
+    assertThat(company.read(issue).get("checkoutRunId").textValue())
+        .isEqualTo(winners.getFirst().text("checkoutRunId"));
+    assertThat(company.read(issue).get("fence").longValue()).isEqualTo(1);
   }
 
   @Test
