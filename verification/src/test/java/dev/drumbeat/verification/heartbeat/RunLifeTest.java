@@ -82,22 +82,6 @@ class RunLifeTest {
   }
 
   @Test
-  @Rule({"W8", "C1"})
-  void silence_withinTheDeadline_isNoLossForARunWithoutASupervisor() {
-    String issue = company.issueFor(todd);
-    Worker.Run run = todd.open();
-    run.checkout(issue).expect(200);
-    for (int minute = 0; minute < 45; minute++) {
-      drumbeat.clock().advance(Duration.ofMinutes(1));
-      drumbeat.invoke("tick", Map.of());
-    }
-
-    run.patch(issue, "status", "done", "comment", "took a while").expect(200);
-
-    assertThat(company.read(issue).get("status").textValue()).isEqualTo("done");
-  }
-
-  @Test
   @Rule({"W8", "C5"})
   void supervisor_whoFallsSilent_losesTheRun() {
     company.issueFor(todd);
