@@ -92,10 +92,7 @@ public class CallReader {
   }
 
   private JsonNode body(Action action, APIGatewayV2HTTPEvent event) {
-    String text = event.getBody() == null ? "" : event.getBody();
-    if (event.getIsBase64Encoded() && !text.isEmpty()) {
-      text = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
-    }
+    String text = text(event);
     if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new RefusedCall(ProblemCode.PAYLOAD_TOO_LARGE);
     }
@@ -105,6 +102,17 @@ public class CallReader {
     return json.parse(text)
         .filter(JsonNode::isObject)
         .orElseThrow(() -> new RefusedCall(ProblemCode.MALFORMED_JSON));
+  }
+
+  private static String text(APIGatewayV2HTTPEvent event) {
+    String body = event.getBody() == null ? "" : event.getBody();
+    try {
+      return event.getIsBase64Encoded()
+          ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+          : body;
+    } catch (IllegalArgumentException notBase64) {
+      throw new RefusedCall(ProblemCode.MALFORMED_JSON);
+    }
   }
 
   /** Query parameters become the types their fields have, so that one validator serves both. */

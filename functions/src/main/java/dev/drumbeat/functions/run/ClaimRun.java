@@ -3,7 +3,6 @@ package dev.drumbeat.functions.run;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -20,7 +19,6 @@ import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts the calling agent's next run, if anything asks for one (W10 {@code pull}): for a pulled
@@ -30,13 +28,12 @@ import java.util.concurrent.locks.LockSupport;
 @Singleton
 public class ClaimRun {
   private static final Duration USUAL_RETRY = Duration.ofSeconds(15);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Gateway gateway;
   private final RunStarter starter;
   private final IdleSkip idle;
   private final RunWire wire;
-  private final Settings settings;
+  private final HeldPolls polls;
   private final Json json;
 
   @Inject
@@ -45,13 +42,13 @@ public class ClaimRun {
       RunStarter starter,
       IdleSkip idle,
       RunWire wire,
-      Settings settings,
+      HeldPolls polls,
       Json json) {
     this.gateway = gateway;
     this.starter = starter;
     this.idle = idle;
     this.wire = wire;
-    this.settings = settings;
+    this.polls = polls;
     this.json = json;
   }
 
@@ -61,10 +58,9 @@ public class ClaimRun {
   }
 
   private Outcome claim(Call call) {
-    int waits = settings.local() ? 2 * call.body().integerOr("waitSec", 0) : 0;
+    int looks = polls.looks(call.body().integerOr("waitSec", 0));
     Outcome outcome = once(call);
-    for (int i = 0; i < waits && outcome instanceof Outcome.Answered; i++) {
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    for (int i = 0; i < looks && outcome instanceof Outcome.Answered && polls.rest(); i++) {
       outcome = once(call);
     }
     return outcome;

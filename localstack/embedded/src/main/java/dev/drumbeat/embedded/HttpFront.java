@@ -2,6 +2,7 @@ package dev.drumbeat.embedded;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
+import dev.drumbeat.functions.run.HeldPolls;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.identity.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,6 +15,9 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,12 +39,14 @@ public class HttpFront {
   private static final String REQUEST_ID = "requestId";
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
   private static final int MOST_BYTES = 4 * 1024 * 1024;
+  private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private final LocalRoutes routes;
   private final FunctionRegistry functions;
   private final HttpEvents events;
   private final Console console;
   private final IdSource ids;
+  private final HeldPolls polls;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Inject
@@ -48,12 +55,14 @@ public class HttpFront {
       FunctionRegistry functions,
       HttpEvents events,
       Console console,
-      IdSource ids) {
+      IdSource ids,
+      HeldPolls polls) {
     this.routes = routes;
     this.functions = functions;
     this.events = events;
     this.console = console;
     this.ids = ids;
+    this.polls = polls;
   }
 
   /** Before every other route, so that functions are reached by their API paths only. */
@@ -72,7 +81,19 @@ public class HttpFront {
     String requestId = ids.next();
     context.put(REQUEST_ID, requestId).response().putHeader("X-Request-Id", requestId);
     Cors.allow(context);
-    context.next();
+    if (isWellFormed(context.request().uri())) {
+      context.next();
+    } else {
+      problem(context, ProblemCode.MALFORMED_URL, 400);
+    }
+  }
+
+  private static boolean isWellFormed(String uri) {
+    try {
+      return !new URI(uri).toString().isEmpty();
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 
   private static void refuse(RoutingContext context) {
@@ -110,7 +131,7 @@ public class HttpFront {
         unmatched(context, routes.methods(path));
       }
     } catch (HttpException malformed) {
-      problem(context, ProblemCode.VALIDATION_ERROR, 400);
+      problem(context, ProblemCode.MALFORMED_URL, 400);
     } catch (RuntimeException bug) {
       fail(context, bug);
     }
@@ -157,7 +178,12 @@ public class HttpFront {
     }
   }
 
-  void stop(@Observes ShutdownEvent event) {
-    threads.close();
+  /** Calls at work end; a held poll is answered at once, and nothing is waited for without end. */
+  public void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    polls.release();
+    threads.shutdown();
+    if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("Some calls were still at work when the time to stop was over");
+    }
   }
 }

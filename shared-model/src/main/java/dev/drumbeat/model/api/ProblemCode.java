@@ -18,6 +18,7 @@ import static dev.drumbeat.model.api.ProblemKind.UNPROCESSABLE;
 public enum ProblemCode {
   VALIDATION_ERROR(INVALID, "Validation error"),
   MALFORMED_JSON(INVALID, "The body is not valid JSON; send one JSON object"),
+  MALFORMED_URL(INVALID, "The URL is malformed; percent-encode what is not plain text"),
   COMPANY_SCOPED_ROUTE(INVALID, "Use /api/companies/{companyId}/issues for this"),
   AUTHENTICATION_REQUIRED(
       UNAUTHENTICATED, "Authentication required; send Authorization: Bearer <key>"),

@@ -3,6 +3,8 @@ package dev.drumbeat.verification.heartbeat;
 import static dev.drumbeat.verification.kit.Companies.aCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Company;
@@ -62,6 +64,26 @@ class ProblemTest {
 
     assertThat(company.board().post(company.path("/issues"), body).expect(413).code())
         .isEqualTo("payload_too_large");
+  }
+
+  @Test
+  @Rule("E1")
+  void body_thatClaimsToBeBase64AndIsNot_isMalformed() {
+    String key = company.board().bearer().orElseThrow();
+    for (String body : List.of("{\"title\":\"x\"}", "!", "a", "e30=e30=")) {
+      APIGatewayV2HTTPEvent event =
+          APIGatewayV2HTTPEvent.builder()
+              .withPathParameters(Map.of("companyId", company.id()))
+              .withHeaders(Map.of("authorization", "Bearer " + key))
+              .withIsBase64Encoded(true)
+              .withBody(body)
+              .build();
+
+      var answer = (APIGatewayV2HTTPResponse) drumbeat.invoke("createIssue", event);
+
+      assertThat(answer.getStatusCode()).as(body).isEqualTo(400);
+      assertThat(answer.getBody()).contains("\"malformed_json\"");
+    }
   }
 
   @Test

@@ -5,7 +5,9 @@ import dev.drumbeat.embedded.HttpEvents;
 import dev.drumbeat.embedded.HttpFront;
 import dev.drumbeat.embedded.LocalRoutes;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
+import dev.drumbeat.functions.run.HeldPolls;
 import dev.drumbeat.model.identity.IdSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -29,7 +31,8 @@ public final class Served implements AutoCloseable {
             new Called(drumbeat),
             new HttpEvents(),
             new Console(),
-            drumbeat.bean(IdSource.class));
+            drumbeat.bean(IdSource.class),
+            drumbeat.bean(HeldPolls.class));
     Router router = Router.router(vertx);
     front.mount(router);
     this.server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
@@ -48,8 +51,9 @@ public final class Served implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  public HttpFront front() {
-    return front;
+  /** What the container does on its way down: returns when the calls at work have ended. */
+  public void stop() throws InterruptedException {
+    front.stop(new ShutdownEvent());
   }
 
   private static <T> T done(Future<T> future) {
