@@ -8,6 +8,7 @@ import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
+import dev.drumbeat.verification.kit.StoreLog;
 import dev.drumbeat.verification.kit.Waiting;
 import dev.drumbeat.verification.kit.Worker;
 import java.util.List;
@@ -116,6 +117,23 @@ class BlockerTest {
     Reply refused = company.board().patch("/api/issues/" + issue, body).expect(422);
 
     assertThat(refused.code()).isEqualTo("self_reference");
+  }
+
+  @Test
+  @Rule("X1")
+  void blocker_thatIsTheParent_isRefusedByEditAndByCreation() {
+    String parent = company.issue("status", "todo");
+    String child = company.issue("parentId", parent, "status", "todo");
+    String blocked = Body.of("blockedByIssueIds", List.of(company.issue(), parent));
+    String born = Body.of("title", "x", "parentId", parent, "blockedByIssueIds", List.of(parent));
+    var before = StoreLog.contents(drumbeat);
+
+    Reply edited = company.board().patch("/api/issues/" + child, blocked).expect(422);
+    Reply created = company.board().post(company.path("/issues"), born).expect(422);
+    Reply below = company.board().post("/api/issues/" + parent + "/children", born).expect(422);
+
+    assertThat(List.of(edited.code(), created.code(), below.code())).containsOnly("self_reference");
+    assertThat(StoreLog.contents(drumbeat)).isEqualTo(before);
   }
 
   @Test
