@@ -176,6 +176,33 @@ public final class GuardRemovals {
         .build();
   }
 
+  /** Writes of a run pass whatever became of its gate. */
+  public static Between gateUnchecked() {
+    return (request, next) ->
+        next.proceed(
+            request instanceof TransactWriteItemsRequest several
+                ? several.toBuilder()
+                    .transactItems(
+                        several.transactItems().stream()
+                            .filter(part -> !isGateCheck(part))
+                            .toList())
+                    .build()
+                : request);
+  }
+
+  private static boolean isGateCheck(TransactWriteItem part) {
+    return part.conditionCheck() != null && sk(part.conditionCheck().key()).equals("GATE");
+  }
+
+  /** Agents are written whatever became of them since they were read. */
+  public static Between unconditionalAgentPut() {
+    return onPuts(
+        put ->
+            "version = :agentVersion".equals(put.conditionExpression())
+                ? put.toBuilder().conditionExpression(null).expressionAttributeValues(null).build()
+                : put);
+  }
+
   private static Between dropping(String guard, String... values) {
     return onPuts(
         put ->
