@@ -2,17 +2,20 @@ package dev.drumbeat.functions.gateway;
 
 import dev.drumbeat.functions.run.GateItem;
 import dev.drumbeat.functions.run.RunProblems;
+import dev.drumbeat.functions.run.ShortRuns;
 import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.wake.Nudger;
-import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.run.RunGate;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,12 +31,14 @@ public class Commits {
 
   private final Table table;
   private final Idempotency idempotency;
+  private final ShortRuns shortRuns;
   private final Nudger nudger;
 
   @Inject
-  public Commits(Table table, Idempotency idempotency, Nudger nudger) {
+  public Commits(Table table, Idempotency idempotency, ShortRuns shortRuns, Nudger nudger) {
     this.table = table;
     this.idempotency = idempotency;
+    this.shortRuns = shortRuns;
     this.nudger = nudger;
   }
 
@@ -72,18 +77,30 @@ public class Commits {
     };
   }
 
-  private static Outcome ended(Call call, Outcome.Planned planned, CommitResult.Refused refused) {
+  private Outcome ended(Call call, Outcome.Planned planned, CommitResult.Refused refused) {
     if (refused.by(Idempotency.PARTICIPANT).isPresent()) {
       return null;
     }
     if (refused.by(GateItem.PARTICIPANT).isPresent()) {
-      Problem problem = RunProblems.closed(refused.by(GateItem.PARTICIPANT).get().current(), call);
-      return Outcome.refuse(problem);
+      return atTheGate(call, refused.by(GateItem.PARTICIPANT).get().current());
     }
     return switch (planned.onRefused().apply(refused)) {
       case Outcome.Verdict.Refuse no -> Outcome.refuse(no.problem());
       case Outcome.Verdict.Again again -> null;
     };
+  }
+
+  /** A short run in use is kept, then the call looks again (H6); any other gate is closed. */
+  private Outcome atTheGate(Call call, Optional<Item> found) {
+    Optional<RunGate> own =
+        found
+            .map(GateItem::read)
+            .filter(gate -> gate.isOpen() && gate.agent().equals(call.agent().agent()));
+    if (own.isEmpty()) {
+      return Outcome.refuse(RunProblems.closed(found, call));
+    }
+    shortRuns.keep(call.company(), own.get());
+    return null;
   }
 
   /**
@@ -93,7 +110,7 @@ public class Commits {
     if (call.caller() instanceof Caller.AgentCaller agent && agent.run().isPresent()) {
       Key gate = Keys.gate(agent.company(), agent.run().get());
       if (writes.writes().stream().noneMatch(write -> write.key().equals(gate))) {
-        writes.check(GateItem.PARTICIPANT, gate, GateItem.openFor(agent.agent()));
+        writes.check(GateItem.PARTICIPANT, gate, GateItem.usableBy(agent.agent(), call.now()));
       }
     }
   }

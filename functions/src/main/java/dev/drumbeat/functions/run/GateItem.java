@@ -24,6 +24,11 @@ public final class GateItem {
   /** The run lives, and it is this agent's. */
   static final String OPEN_FOR_AGENT = "gateState = :open AND agentId = :gateAgent";
 
+  /** The same, and use need not move its deadline first (H6). */
+  static final String USABLE_BY_AGENT =
+      "gateState = :open AND agentId = :gateAgent"
+          + " AND (attribute_not_exists(renewAt) OR renewAt > :now)";
+
   /** The run lives. */
   static final String OPEN = "gateState = :open";
 
@@ -61,7 +66,8 @@ public final class GateItem {
             .id("companyId", company)
             .text("gateState", gate.state().wire())
             .instant("deadline", gate.deadline())
-            .instant("aliveUntil", gate.aliveUntil());
+            .instant("aliveUntil", gate.aliveUntil())
+            .instant("renewAt", gate.renewAt());
     return !gate.isOver() ? Due.mark(item, gate.aliveUntil()) : item;
   }
 
@@ -71,13 +77,22 @@ public final class GateItem {
         item.id("agentId", AgentId::new),
         GateState.valueOf(item.text("gateState").toUpperCase(Locale.ROOT)),
         item.instant("deadline"),
-        item.instant("aliveUntil"));
+        item.instant("aliveUntil"),
+        item.optionalInstant("renewAt"));
   }
 
   public static Condition openFor(AgentId agent) {
     return Condition.of(OPEN_FOR_AGENT)
         .with(":open", GateState.OPEN.wire())
         .with(":gateAgent", agent.value());
+  }
+
+  /** What every write of a run checks. */
+  public static Condition usableBy(AgentId agent, Instant now) {
+    return Condition.of(USABLE_BY_AGENT)
+        .with(":open", GateState.OPEN.wire())
+        .with(":gateAgent", agent.value())
+        .with(":now", now);
   }
 
   public static Condition open() {

@@ -19,6 +19,7 @@ import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.run.Renewal;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunGate.GateState;
@@ -113,15 +114,17 @@ public class RunStarter {
     Optional<RunId> allotted = wanted.takesWakes() ? seen.slot().next() : Optional.empty();
     RunId id = allotted.orElseGet(() -> new RunId(ids.next()));
     Run run = wanted.run(id, seen.agent(), wakes, now);
-    Instant deadline = now.plus(run.limit());
-    RunGate gate =
-        new RunGate(
-            id,
-            run.agent(),
-            GateState.OPEN,
-            deadline,
-            wanted.supervised() ? RunStart.aliveUntil(now, deadline) : deadline);
+    RunGate gate = gate(run, wanted.supervised(), now);
+    if (RunStart.isShort(run)) {
+      gate = Renewal.watched(gate, Renewal.latest(run, seen.agent().heartbeat().runLimit()));
+    }
     return new Planned.Start(writes(seen, run, gate), run, gate);
+  }
+
+  private static RunGate gate(Run run, boolean supervised, Instant now) {
+    Instant deadline = now.plus(run.limit());
+    Instant alive = supervised ? RunStart.aliveUntil(now, deadline) : deadline;
+    return new RunGate(run.id(), run.agent(), GateState.OPEN, deadline, alive);
   }
 
   /** Commits a planned start. */

@@ -6,21 +6,38 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.Renewal;
+import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStart;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jboss.logging.Logger;
 
-/** Opens short runs, or finds the one that somebody else opened first (H6). */
+/**
+ * Opens short runs, or finds the one that somebody else opened first; keeps those that are used
+ * (H6).
+ */
 @Singleton
 public class ShortRunOpener implements ShortRuns {
+  private static final Logger LOG = Logger.getLogger(ShortRunOpener.class);
   private static final int MOST_ATTEMPTS = 10;
 
   private final RunStarter starter;
+  private final RunDeadline deadline;
+  private final RunEnder ender;
+  private final Table table;
+  private final Clock clock;
 
   @Inject
-  public ShortRunOpener(RunStarter starter) {
+  public ShortRunOpener(
+      RunStarter starter, RunDeadline deadline, RunEnder ender, Table table, Clock clock) {
     this.starter = starter;
+    this.deadline = deadline;
+    this.ender = ender;
+    this.table = table;
+    this.clock = clock;
   }
 
   @Override
@@ -46,5 +63,24 @@ public class ShortRunOpener implements ShortRuns {
       }
     }
     throw new Table.StoreBusy(new IllegalStateException("A short run was overtaken too often"));
+  }
+
+  /** Once, whatever comes of it: the write that asked looks at the gate again. */
+  @Override
+  public void keep(CompanyId company, RunGate gate) {
+    deadline
+        .see(company, gate.agent(), gate.run())
+        .filter(seen -> seen.gate().isOpen())
+        .ifPresent(
+            seen ->
+                Renewal.used(seen.gate(), seen.latest(), clock.instant())
+                    .ifPresentOrElse(
+                        used -> moved(seen, used), () -> ender.endOverdue(company, gate.run())));
+  }
+
+  private void moved(RunDeadline.Seen seen, RunGate used) {
+    if (table.commit(deadline.moved(seen, used)) instanceof CommitResult.Refused) {
+      LOG.debugf("Another call moved run %s, or ended it", used.run().value());
+    }
   }
 }

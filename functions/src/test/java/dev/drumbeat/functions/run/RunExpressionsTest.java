@@ -11,6 +11,10 @@ class RunExpressionsTest {
   @Rule({"H6", "W9"})
   void gate() {
     assertThat(GateItem.OPEN_FOR_AGENT).isEqualTo("gateState = :open AND agentId = :gateAgent");
+    assertThat(GateItem.USABLE_BY_AGENT)
+        .isEqualTo(
+            "gateState = :open AND agentId = :gateAgent"
+                + " AND (attribute_not_exists(renewAt) OR renewAt > :now)");
     assertThat(GateItem.OPEN).isEqualTo("gateState = :open");
     assertThat(GateItem.UNMOVED).isEqualTo("gateState = :open AND deadline = :deadline");
     assertThat(GateItem.HEARD).isEqualTo("SET aliveUntil = :until, dueAt = :until");

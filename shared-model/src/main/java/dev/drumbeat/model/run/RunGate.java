@@ -2,6 +2,7 @@ package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.agent.AgentId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The item every write of a run checks (H6, W9, W12): small and apart from the run itself, so that
@@ -9,9 +10,20 @@ import java.time.Instant;
  *
  * @param deadline when the run must be over; copied into each lease it takes
  * @param aliveUntil when it counts as lost unless somebody supervising it renews it
+ * @param renewAt of a short run: from when on a write must move the deadline first (H6)
  */
 public record RunGate(
-    RunId run, AgentId agent, GateState state, Instant deadline, Instant aliveUntil) {
+    RunId run,
+    AgentId agent,
+    GateState state,
+    Instant deadline,
+    Instant aliveUntil,
+    Optional<Instant> renewAt) {
+
+  /** A gate whose deadline is not moved by use. */
+  public RunGate(RunId run, AgentId agent, GateState state, Instant deadline, Instant aliveUntil) {
+    this(run, agent, state, deadline, aliveUntil, Optional.empty());
+  }
 
   /** Whether writes pass, and if not, what stopped them. */
   public enum GateState {

@@ -14,7 +14,7 @@ public final class RunStart {
   /** How long a supervisor's word counts (W8). */
   public static final Duration SUPERVISION = Duration.ofSeconds(90);
 
-  /** How long a run opened for a single create lasts (H6). */
+  /** How long a run opened for a create outlasts its last write (H6). */
   public static final Duration SHORT = Duration.ofMinutes(10);
 
   private static final String SHORT_TRIGGER = "short_run";

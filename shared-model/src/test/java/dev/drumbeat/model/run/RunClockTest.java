@@ -44,6 +44,23 @@ class RunClockTest {
   }
 
   @Test
+  @Rule("H6")
+  void aShortRunInUse_lastsTenMinutesMore_withinTheLimit_unlessItWasIdleForTooLong() {
+    Instant latest = NOW.plusSeconds(1200);
+    RunGate opened = Renewal.watched(gate(600, 600), latest);
+
+    assertThat(opened.renewAt()).contains(NOW.plusSeconds(300));
+    RunGate used = Renewal.used(opened, latest, NOW.plusSeconds(400)).orElseThrow();
+    assertThat(used.deadline()).isEqualTo(NOW.plusSeconds(1000));
+    assertThat(used.aliveUntil()).isEqualTo(used.deadline());
+    assertThat(used.renewAt()).contains(NOW.plusSeconds(700));
+    RunGate last = Renewal.used(used, latest, NOW.plusSeconds(900)).orElseThrow();
+    assertThat(last.deadline()).isEqualTo(latest);
+    assertThat(last.renewAt()).isEmpty();
+    assertThat(Renewal.used(opened, latest, NOW.plusSeconds(600))).isEmpty();
+  }
+
+  @Test
   @Rule("W1")
   void aTimer_keepsItsPlace_andMissedFiringsCoalesce() {
     Duration hour = Duration.ofHours(1);
