@@ -39,6 +39,9 @@ public class AgentEditWriter {
         && !agent.heartbeat().ticksLike(seen.agent().heartbeat())) {
       TimerItem.reset(writes, agent, call.now());
     }
+    if (agent.heartbeat().wakeOnDemand() && !seen.agent().heartbeat().wakeOnDemand()) {
+      writes.nudge(agent.id());
+    }
     if (agent.status() != seen.agent().status()) {
       addMove(writes, call, seen, agent);
     }

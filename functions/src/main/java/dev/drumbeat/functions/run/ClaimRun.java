@@ -77,7 +77,7 @@ public class ClaimRun {
     Duration rest =
         WakeTiming.wait(seen.agent().heartbeat(), seen.slot().endedAt(), seen.wakes(), call.now());
     boolean invokable = seen.agent().status().isInvokable();
-    boolean asked = !seen.wakes().isEmpty() && seen.slot().live(call.now()).isEmpty();
+    boolean asked = seen.asksForRun() && seen.slot().live(call.now()).isEmpty();
     if (invokable && (!asked || rest.isPositive() || idle.skipped(seen))) {
       return nothing(rest.isPositive() ? rest : USUAL_RETRY);
     }

@@ -100,7 +100,7 @@ public class NextRun {
                     SlotItem.unchanged(slot)));
     String partition = Keys.agentPartition(company, promised.agent());
     table
-        .query(company, Query.prefix(partition, WakeItem.PREFIX, RunStarter.MOST_WAKES))
+        .query(company, Query.prefix(partition, WakeItem.PREFIX, WaitingWakes.MOST))
         .items()
         .stream()
         .map(WakeItem::read)

@@ -8,10 +8,8 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.agent.AgentStatus;
@@ -26,6 +24,7 @@ import dev.drumbeat.model.run.RunGate.GateState;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStart;
 import dev.drumbeat.model.wake.Wake;
+import dev.drumbeat.model.wake.WakeTiming;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -40,23 +39,28 @@ import java.util.Optional;
  */
 @Singleton
 public class RunStarter {
-  /** A run acknowledges at most so many wakes; the rest start the next one. */
-  static final int MOST_WAKES = 40;
-
   /** The run is new, or the one allotted and still queued. */
   static final String NEW_OR_QUEUED = "attribute_not_exists(pk) OR version = :queuedVersion";
 
   static final long QUEUED_VERSION = 1;
 
   private final Table table;
+  private final WaitingWakes waiting;
   private final RunEnder ender;
   private final RunEvents events;
   private final IdSource ids;
   private final Clock clock;
 
   @Inject
-  public RunStarter(Table table, RunEnder ender, RunEvents events, IdSource ids, Clock clock) {
+  public RunStarter(
+      Table table,
+      WaitingWakes waiting,
+      RunEnder ender,
+      RunEvents events,
+      IdSource ids,
+      Clock clock) {
     this.table = table;
+    this.waiting = waiting;
     this.ender = ender;
     this.events = events;
     this.ids = ids;
@@ -64,7 +68,12 @@ public class RunStarter {
   }
 
   /** What a start is decided by. */
-  public record Seen(Agent agent, Slot slot, List<Wake> wakes) {}
+  public record Seen(Agent agent, Slot slot, List<Wake> wakes) {
+    /** Whether the wakes start a run of their own, as the agent's policy has it. */
+    public boolean asksForRun() {
+      return WakeTiming.start(agent.heartbeat(), slot.next(), wakes);
+    }
+  }
 
   /** What came of asking for a start. */
   public sealed interface Planned {
@@ -90,17 +99,8 @@ public class RunStarter {
       ender.endOverdue(company, dead.get());
       slot = table.get(company, slotKey).map(SlotItem::read).orElse(slot);
     }
-    return Optional.of(new Seen(AgentItem.read(found.get(agentKey)), slot, wakes(company, agent)));
-  }
-
-  private List<Wake> wakes(CompanyId company, AgentId agent) {
-    String partition = Keys.agentPartition(company, agent);
-    return table
-        .query(company, Query.prefix(partition, WakeItem.PREFIX, MOST_WAKES))
-        .items()
-        .stream()
-        .map(WakeItem::read)
-        .toList();
+    Agent read = AgentItem.read(found.get(agentKey));
+    return Optional.of(new Seen(read, slot, waiting.of(read)));
   }
 
   /** Decides a start and writes it down; nothing is committed. */

@@ -1,8 +1,10 @@
 package dev.drumbeat.functions.tick;
 
+import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.run.Slot;
 import dev.drumbeat.functions.run.SlotItem;
 import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
@@ -12,13 +14,17 @@ import dev.drumbeat.functions.wake.Nudger;
 import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.wake.Wake;
+import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a wake again whose nudge was lost (W3). While a run of the agent is live the wake waits for
@@ -30,6 +36,9 @@ public class UnsentWake implements Tick.DueHandler {
   static final String PUT_OFF = "SET dueAt = :later";
 
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
+  /** An event that starts no run is looked at rarely: nothing comes of it. */
+  private static final Duration TIMER_HAS_IT = Duration.ofHours(1);
 
   private final Table table;
   private final Nudger nudger;
@@ -54,19 +63,30 @@ public class UnsentWake implements Tick.DueHandler {
 
   private void send(Key key, Wake wake) {
     Instant now = clock.instant();
+    Key slotKey = Keys.slot(wake.company(), wake.agent());
+    Key agentKey = Keys.agent(wake.company(), wake.agent());
+    Map<Key, Item> found = table.getAll(wake.company(), List.of(slotKey, agentKey));
     Optional<Instant> until =
-        table
-            .get(wake.company(), Keys.slot(wake.company(), wake.agent()))
+        Optional.ofNullable(found.get(slotKey))
             .map(SlotItem::read)
             .flatMap(slot -> slot.live(now))
             .map(Slot.Occupant::until);
-    Instant later = until.orElse(now).plus(AGAIN_AFTER);
+    boolean sent = until.isEmpty() && !waitsForTimer(wake, found.get(agentKey));
+    Instant later = until.orElse(now).plus(sent || until.isPresent() ? AGAIN_AFTER : TIMER_HAS_IT);
     WriteSet writes = new WriteSet(wake.company());
     writes.update(
         "wake", key, Change.of(PUT_OFF).with(":later", later.toEpochMilli()), Condition.PRESENT);
     table.commit(writes);
-    if (until.isEmpty()) {
+    if (sent) {
       nudger.nudge(wake.company(), Set.of(wake.agent()));
     }
+  }
+
+  /** The timer's wake nudges for all; one that was promised a run is sent as ever. */
+  private static boolean waitsForTimer(Wake wake, @Nullable Item agent) {
+    return agent != null
+        && wake.reason() != WakeReason.HEARTBEAT_TIMER
+        && wake.reason() != WakeReason.MANUAL
+        && !AgentItem.read(agent).heartbeat().wakeOnDemand();
   }
 }

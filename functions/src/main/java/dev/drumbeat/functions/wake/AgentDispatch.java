@@ -69,7 +69,7 @@ public class AgentDispatch {
       unhanded.handAgain(agent, live.get().run());
       return true;
     }
-    if (seen.wakes().isEmpty()) {
+    if (!seen.asksForRun()) {
       return true;
     }
     Duration wait =

@@ -23,7 +23,10 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** A wake asked for by a caller: the agent itself or the board. */
+/**
+ * A wake asked for by a caller: the agent itself or the board. Where the agent's policy leaves it
+ * to the timer, nothing is written and the answer says {@code skipped}, as the incumbent's does.
+ */
 @Singleton
 public class ManualWake {
   private static final int UUID_LENGTH = 36;
@@ -59,6 +62,9 @@ public class ManualWake {
               "status", seen.agent().status().wire(),
               "reason", seen.agent().pauseReason().orElse("not_invokable"));
       return Outcome.refuse(Problem.of(ProblemCode.AGENT_NOT_INVOKABLE, details));
+    }
+    if (!seen.agent().heartbeat().wakeOnDemand()) {
+      return Outcome.answer(Answer.accepted(wire.notWoken(payload(call, "issueId"))));
     }
     WriteSet writes = new WriteSet(call.company());
     Wake wake = wake(call, seen.agent().id());

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param enabled whether the timer fires (W1, default on)
  * @param interval between timer wakes (default 60 min)
- * @param wakeOnDemand whether events wake it (W2)
+ * @param wakeOnDemand whether anything but the timer starts a run of it (W2, default on); what
+ *     happens meanwhile waits in its wake inbox for the next one
  * @param cooldown least time between two runs (W5, default 30 s); human causes do not wait for it
  * @param runLimit deadline of a run, counted from its start (W8, default 60 min, at most 24 h)
  */

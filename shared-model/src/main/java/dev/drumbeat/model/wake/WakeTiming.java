@@ -1,6 +1,7 @@
 package dev.drumbeat.model.wake;
 
 import dev.drumbeat.model.agent.HeartbeatPolicy;
+import dev.drumbeat.model.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,15 @@ import java.util.Optional;
 /** When waiting wakes may become a run (W1, W5). */
 public final class WakeTiming {
   private WakeTiming() {}
+
+  /**
+   * Whether these wakes start a run. Where the policy says {@code wakeOnDemand: false}, only the
+   * timer does, or a run that was promised before it said so; the run then takes them all.
+   */
+  public static boolean start(HeartbeatPolicy policy, Optional<RunId> promised, List<Wake> wakes) {
+    boolean timer = wakes.stream().anyMatch(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER);
+    return !wakes.isEmpty() && (policy.wakeOnDemand() || promised.isPresent() || timer);
+  }
 
   /** How much of the cooldown is left; a human's wake does not wait. */
   public static Duration wait(

@@ -43,6 +43,18 @@ public class RunWire {
         .node();
   }
 
+  /** What a call for a run answers where only the timer starts one; the incumbent's fields. */
+  public ObjectNode notWoken(Optional<String> issue) {
+    return new WireObject(json)
+        .text("status", "skipped")
+        .text("reason", "heartbeat.wakeOnDemand.disabled")
+        .text(
+            "message", "Only its timer wakes this agent; set heartbeat.wakeOnDemand to change that")
+        .text("issueId", issue)
+        .nil("executionRunId", "executionAgentId", "executionAgentName")
+        .node();
+  }
+
   /**
    * The run's token. It expires with the longest a run can last, not with the deadline, so that a
    * renewed run keeps it and a late holder still learns its fate; writes end with the run's gate.
