@@ -34,15 +34,21 @@ final class PinnedPost {
 
   static Answer send(SafeTarget target, Map<String, String> headers, byte[] body)
       throws IOException {
+    return send(target, headers, body, TOTAL);
+  }
+
+  /** The same within so much time in all. */
+  static Answer send(SafeTarget target, Map<String, String> headers, byte[] body, Duration total)
+      throws IOException {
     Socket plain = new Socket();
     try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
       ScheduledFuture<?> limit =
-          clock.schedule(() -> closed(plain), TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+          clock.schedule(() -> closed(plain), total.toMillis(), TimeUnit.MILLISECONDS);
       try {
         plain.connect(
             new InetSocketAddress(target.address(), target.port()),
             Math.toIntExact(CONNECT.toMillis()));
-        plain.setSoTimeout(Math.toIntExact(TOTAL.toMillis()));
+        plain.setSoTimeout(Math.toIntExact(total.toMillis()));
         Socket socket = target.tls() ? secured(plain, target) : plain;
         socket.getOutputStream().write(request(target, headers, body));
         socket.getOutputStream().flush();

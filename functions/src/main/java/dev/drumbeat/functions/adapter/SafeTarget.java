@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,13 @@ import java.util.stream.Stream;
 record SafeTarget(InetAddress address, int port, boolean tls, String host, String path) {
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+
+  /** Finds the addresses of a name; the system's in all but tests. */
+  interface Names {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
 
   /**
    * The target of an agent's URL.
@@ -22,9 +30,14 @@ record SafeTarget(InetAddress address, int port, boolean tls, String host, Strin
    * @param local whether this is somebody's own machine: then loopback is allowed, over http too
    */
   static SafeTarget of(String url, boolean local) {
+    return of(url, local, InetAddress::getAllByName);
+  }
+
+  /** The same with names looked up elsewhere: once, and never again for this target. */
+  static SafeTarget of(String url, boolean local, Names names) {
     URI uri = parsed(url);
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    InetAddress[] addresses = addresses(uri.getHost());
+    InetAddress[] addresses = addresses(uri.getHost(), names);
     boolean tls = scheme.equals("https");
     int port = uri.getPort() >= 0 ? uri.getPort() : tls ? HTTPS : HTTP;
     boolean loopback = Stream.of(addresses).allMatch(InetAddress::isLoopbackAddress);
@@ -41,7 +54,7 @@ record SafeTarget(InetAddress address, int port, boolean tls, String host, Strin
     try {
       URI uri = new URI(url);
       boolean plain = uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null;
-      if (!plain) {
+      if (!plain || uri.getPort() > LAST_PORT) {
         throw refused();
       }
       return uri;
@@ -50,10 +63,15 @@ record SafeTarget(InetAddress address, int port, boolean tls, String host, Strin
     }
   }
 
-  private static InetAddress[] addresses(String host) {
+  /** A number that others read differently, as one whole or as octal, names no address here. */
+  private static InetAddress[] addresses(String host, Names names) {
     try {
       boolean literal = host.startsWith("[") && host.endsWith("]");
-      return InetAddress.getAllByName(literal ? host.substring(1, host.length() - 1) : host);
+      InetAddress[] found = names.addresses(literal ? host.substring(1, host.length() - 1) : host);
+      if (NUMBERS.matcher(host).matches() && !found[0].getHostAddress().equals(host)) {
+        throw refused();
+      }
+      return found;
     } catch (UnknownHostException unknown) {
       throw new HandoverFailed("The host of adapterConfig.url has no address", unknown);
     }

@@ -46,9 +46,14 @@ public final class Served implements AutoCloseable {
     return server.actualPort();
   }
 
+  /** Where it is served, without a path. */
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
   /** The address of a path, taken as it is. */
   public URI at(String path) {
-    return URI.create("http://127.0.0.1:" + port() + path);
+    return URI.create(url() + path);
   }
 
   /** What the container does on its way down: returns when the calls at work have ended. */
