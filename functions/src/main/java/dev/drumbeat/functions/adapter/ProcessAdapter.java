@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code process}: starts {@code adapterConfig.command} with its {@code args}, in {@code cwd}, with
- * {@code env} and the run's variables; only on somebody's own machine (W10). Exit code 0 is
- * success.
+ * {@code env} and the run's variables; only on somebody's own machine (W10). Of the server's own
+ * environment it gets what says where it is and how it speaks, no more. Exit code 0 is success.
  */
 @Singleton
 public class ProcessAdapter implements Adapter {
@@ -58,6 +58,7 @@ public class ProcessAdapter implements Adapter {
     if (!cwd.isBlank()) {
       builder.directory(new File(cwd));
     }
+    RunEnvironment.keepHarmless(builder.environment());
     config.path("env").properties().forEach(v -> builder.environment().put(v.getKey(), text(v)));
     builder.environment().putAll(environment.of(handover));
     try {

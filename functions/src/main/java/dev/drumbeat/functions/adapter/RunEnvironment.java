@@ -7,15 +7,40 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** The {@code PAPERCLIP_*} variables a local agent finds its run by. */
+/** The environment of a local agent: the {@code PAPERCLIP_*} variables it finds its run by. */
 @Singleton
 public class RunEnvironment {
+  /** What any command needs; nothing of it is a secret, and secrets have no common names. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "SHELL",
+          "PWD",
+          "LANG",
+          "LANGUAGE",
+          "TZ",
+          "TERM",
+          "TMPDIR",
+          "TMP",
+          "TEMP");
+
+  private static final String LOCALE = "LC_";
+
   private final Settings settings;
 
   @Inject
   public RunEnvironment(Settings settings) {
     this.settings = settings;
+  }
+
+  /** Takes everything away that the server's owner has not handed to the agent knowingly. */
+  static void keepHarmless(Map<String, String> inherited) {
+    inherited.keySet().removeIf(name -> !HARMLESS.contains(name) && !name.startsWith(LOCALE));
   }
 
   Map<String, String> of(Handover handover) {
