@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where large bodies go: a bucket if one is configured, else a directory. */
@@ -42,6 +41,9 @@ public class BodyStores {
   }
 
   private static S3Client s3() {
-    return S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    return S3Client.builder()
+        .httpClient(SdkLimits.http())
+        .overrideConfiguration(SdkLimits.others())
+        .build();
   }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -40,7 +39,10 @@ public class Producers {
   @Singleton
   Secrets secrets(Config config) {
     return new ParameterStoreSecrets(
-        SsmClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+        SsmClient.builder()
+            .httpClient(SdkLimits.http())
+            .overrideConfiguration(SdkLimits.others())
+            .build(),
         config
             .getOptionalValue("drumbeat.run-token-parameter", String.class)
             .orElse("/drumbeat/run-token-key"));
@@ -50,13 +52,19 @@ public class Producers {
   @DefaultBean
   @Singleton
   DynamoDbClient dynamo() {
-    return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    return DynamoDbClient.builder()
+        .httpClient(SdkLimits.http())
+        .overrideConfiguration(SdkLimits.store())
+        .build();
   }
 
   @Produces
   @DefaultBean
   @Singleton
   SqsClient sqs() {
-    return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    return SqsClient.builder()
+        .httpClient(SdkLimits.http())
+        .overrideConfiguration(SdkLimits.queue())
+        .build();
   }
 }

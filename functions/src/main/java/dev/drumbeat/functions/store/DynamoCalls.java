@@ -34,6 +34,11 @@ public final class DynamoCalls {
   private static final Duration BASE = Duration.ofMillis(25);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(600);
 
+  /** With a pause and an attempt of one second after it, three seconds in all. */
+  private static final Duration LAST_REPEATED = Duration.ofMillis(1_600);
+
+  private static final int SERVER_ERROR = 500;
+
   private final DynamoDbClient client;
   private final StoreTiming tally;
 
@@ -81,6 +86,7 @@ public final class DynamoCalls {
   }
 
   private <T> T retried(Supplier<T> call) {
+    long start = tally.now();
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
@@ -88,7 +94,8 @@ public final class DynamoCalls {
         if (!isPassing(failure)) {
           throw failure;
         }
-        if (attempt == MOST_ATTEMPTS) {
+        boolean late = tally.now() - start >= LAST_REPEATED.toNanos();
+        if (late || attempt == MOST_ATTEMPTS) {
           throw new Table.StoreBusy(failure);
         }
         waitBefore(attempt);
@@ -121,7 +128,7 @@ public final class DynamoCalls {
       case ProvisionedThroughputExceededException throttled -> true;
       case RequestLimitExceededException throttled -> true;
       case InternalServerErrorException trouble -> true;
-      default -> failure.isThrottlingException();
+      default -> failure.isThrottlingException() || failure.statusCode() >= SERVER_ERROR;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.drumbeat.embedded;
 
 import dev.drumbeat.emulators.EmbeddedDynamo;
 import dev.drumbeat.emulators.EmbeddedSqs;
+import dev.drumbeat.functions.config.SdkLimits;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.store.TableDefinition;
@@ -11,11 +12,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.Config;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public class LocalAws {
   private static final String TABLE = "drumbeat";
   private static final int KEY_BYTES = 48;
+
+  /** Room for making a table, and for a held receive. */
+  private static final Duration STAND_IN = Duration.ofSeconds(15);
 
   private final DataDir data;
   private final Config config;
@@ -65,7 +69,8 @@ public class LocalAws {
   private DynamoDbClient remoteDynamo() {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint("DYNAMODB").orElseThrow())
-        .httpClient(UrlConnectionHttpClient.create())
+        .httpClient(SdkLimits.http())
+        .overrideConfiguration(SdkLimits.once(STAND_IN))
         .build();
   }
 
@@ -92,7 +97,8 @@ public class LocalAws {
         ? embedded.client()
         : SqsClient.builder()
             .endpointOverride(endpoint("SQS").orElseThrow())
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(SdkLimits.http())
+            .overrideConfiguration(SdkLimits.once(STAND_IN))
             .build();
   }
 
