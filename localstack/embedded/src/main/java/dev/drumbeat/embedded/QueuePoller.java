@@ -1,7 +1,6 @@
 package dev.drumbeat.embedded;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,11 +35,14 @@ public class QueuePoller {
   private final SqsClient sqs;
   private final Settings settings;
   private final FunctionRegistry functions;
+  private final LocalEvents events;
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final List<Thread> threads = new ArrayList<>();
 
   @Inject
-  public QueuePoller(SqsClient sqs, Settings settings, FunctionRegistry functions) {
+  public QueuePoller(
+      SqsClient sqs, Settings settings, FunctionRegistry functions, LocalEvents events) {
+    this.events = events;
     this.sqs = sqs;
     this.settings = settings;
     this.functions = functions;
@@ -74,30 +76,18 @@ public class QueuePoller {
         .messages();
   }
 
-  private void deliver(List<Message> messages) {
+  /** One batch: hands it over, then deletes what did not fail. */
+  void deliver(List<Message> messages) {
     if (messages.isEmpty()) {
       return;
     }
-    SQSBatchResponse response = (SQSBatchResponse) functions.invoke("dispatch", event(messages));
+    SQSBatchResponse response =
+        events.answered(functions.invoke("dispatch", events.batch(messages)));
     Set<String> failed =
         response.getBatchItemFailures().stream()
             .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
             .collect(Collectors.toUnmodifiableSet());
     messages.stream().filter(m -> !failed.contains(m.messageId())).forEach(this::delete);
-  }
-
-  private static SQSEvent event(List<Message> messages) {
-    SQSEvent event = new SQSEvent();
-    event.setRecords(messages.stream().map(QueuePoller::record).toList());
-    return event;
-  }
-
-  private static SQSEvent.SQSMessage record(Message message) {
-    SQSEvent.SQSMessage record = new SQSEvent.SQSMessage();
-    record.setMessageId(message.messageId());
-    record.setReceiptHandle(message.receiptHandle());
-    record.setBody(message.body());
-    return record;
   }
 
   private void delete(Message message) {

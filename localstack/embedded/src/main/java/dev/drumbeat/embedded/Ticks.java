@@ -5,20 +5,21 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
 /** The local stand-in of the EventBridge schedule: the same function, every second. */
 @Singleton
 public class Ticks {
   private final FunctionRegistry functions;
+  private final LocalEvents events;
 
   @Inject
-  public Ticks(FunctionRegistry functions) {
+  public Ticks(FunctionRegistry functions, LocalEvents events) {
     this.functions = functions;
+    this.events = events;
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void tick() {
-    functions.invoke("tick", Map.of("source", "drumbeat.local"));
+    functions.invoke("tick", events.tick());
   }
 }
