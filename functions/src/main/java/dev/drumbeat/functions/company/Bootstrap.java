@@ -3,6 +3,7 @@ package dev.drumbeat.functions.company;
 import dev.drumbeat.functions.gateway.Credentials;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
@@ -20,24 +21,45 @@ public class Bootstrap {
   /** The user behind the first key, as the incumbent names it. */
   public static final UserId FIRST_USER = new UserId("local-board");
 
+  /** What every board key begins with. */
+  public static final String KEY_PREFIX = "pcp_board_";
+
+  private static final String DONE = "BOOTSTRAP";
+
   private final Table table;
+  private final Directory directory;
   private final Credentials credentials;
   private final Clock clock;
 
   @Inject
-  public Bootstrap(Table table, Credentials credentials, Clock clock) {
+  public Bootstrap(Table table, Directory directory, Credentials credentials, Clock clock) {
     this.table = table;
+    this.directory = directory;
     this.credentials = credentials;
     this.clock = clock;
   }
 
+  /** Whether the instance has its first board key. */
+  public boolean isDone() {
+    return directory.pointer(DONE).isPresent();
+  }
+
+  /** A new key, which is nobody's until the instance is founded with it. */
+  public String newKey() {
+    return credentials.generate(KEY_PREFIX);
+  }
+
   /** The new board key in plain text, this once; empty if the instance has had one before. */
   public Optional<String> firstBoardKey() {
-    String key = credentials.generate("pcp_board_");
+    return Optional.of(newKey()).filter(this::found);
+  }
+
+  /** Makes this key the first; false if the instance has one. It must be kept somewhere already. */
+  public boolean found(String key) {
     WriteSet writes = new WriteSet(new CompanyId("instance"));
     writes.put(
         "bootstrapped",
-        Item.at(Keys.pointer("BOOTSTRAP")).instant("at", clock.instant()),
+        Item.at(Keys.pointer(DONE)).instant("at", clock.instant()),
         Condition.ABSENT);
     writes.put(
         "credential",
@@ -46,8 +68,6 @@ public class Bootstrap {
             .flag("instanceAdmin", true)
             .instant("createdAt", clock.instant()),
         Condition.ABSENT);
-    return table.commit(writes) instanceof CommitResult.Committed
-        ? Optional.of(key)
-        : Optional.empty();
+    return table.commit(writes) instanceof CommitResult.Committed;
   }
 }

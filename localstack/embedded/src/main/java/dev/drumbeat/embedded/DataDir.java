@@ -3,6 +3,7 @@ package dev.drumbeat.embedded;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import jakarta.inject.Inject;
@@ -59,7 +60,7 @@ public class DataDir {
       Path draft = root.resolve(name + ".new");
       Files.deleteIfExists(draft);
       Files.createFile(draft, OWNER_ONLY);
-      Files.write(draft, content);
+      Files.write(draft, content, WRITE, SYNC);
       Files.move(draft, root.resolve(name), ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("Cannot write " + name + " to the data directory", unwritable);
