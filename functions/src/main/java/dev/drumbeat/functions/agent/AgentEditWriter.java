@@ -34,6 +34,7 @@ public class AgentEditWriter {
     after.forEach(
         changed ->
             AgentItem.replace(writes, seen.staff().find(changed.id()).orElseThrow(), changed));
+    ShortnameItem.move(writes, seen.agent(), agent);
     addManagers(writes, seen, agent);
     if (agent.status() != AgentStatus.TERMINATED
         && !agent.heartbeat().ticksLike(seen.agent().heartbeat())) {

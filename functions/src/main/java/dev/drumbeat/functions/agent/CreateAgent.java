@@ -28,7 +28,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds an agent: its row, its empty slot and its timer (W1). */
+/** Adds an agent, under a name no other has: its row, its empty slot and its timer (W1). */
 @Singleton
 public class CreateAgent {
   private final Gateway gateway;
@@ -96,6 +96,7 @@ public class CreateAgent {
   private Outcome planned(Call call, Roster.Staff staff, Agent agent) {
     WriteSet writes = new WriteSet(call.company());
     writes.put("newAgent", AgentItem.write(agent), Condition.ABSENT);
+    ShortnameItem.claim(writes, agent);
     Slot empty = new Slot(agent.id(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
     writes.put(SlotItem.PARTICIPANT, SlotItem.write(call.company(), empty), Condition.ABSENT);
     TimerItem.add(writes, agent, call.now());
