@@ -27,6 +27,7 @@ class PinnedPostTest {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofSeconds(10);
 
+  private final CompletableFuture<String> head = new CompletableFuture<>();
   private ServerSocket server;
 
   /** What the endpoint does with a connection once it has read the request. */
@@ -47,7 +48,7 @@ class PinnedPostTest {
   @Test
   @Rule("W10")
   void theCheckedAddress_isTheOneConnectedTo_underTheNameThatWasAskedFor() throws Exception {
-    CompletableFuture<String> head = serve(out -> out.write(ok("done")));
+    serve(out -> out.write(ok("done")));
 
     PinnedPost.Answer answer = post("http://agent.invalid:" + server.getLocalPort() + "/run", LONG);
 
@@ -142,9 +143,8 @@ class PinnedPostTest {
     return read.toString();
   }
 
-  /** The one request that comes. */
-  private CompletableFuture<String> serve(Conduct conduct) {
-    CompletableFuture<String> head = new CompletableFuture<>();
+  /** Reads the one request that comes, and conducts itself. */
+  private void serve(Conduct conduct) {
     Thread.ofVirtual()
         .start(
             () -> {
@@ -155,6 +155,5 @@ class PinnedPostTest {
                 head.completeExceptionally(gone);
               }
             });
-    return head;
   }
 }
