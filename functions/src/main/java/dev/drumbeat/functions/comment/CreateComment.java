@@ -69,7 +69,8 @@ public class CreateComment {
             Map.of(),
             edits.mentioned(call, body),
             call.body().nonEmpty("clientRequestId"),
-            "issue.comment_added");
+            "issue.comment_added",
+            Optional.empty());
     Comment comment = writer.write(writes, change, around).comment().orElseThrow();
     repeats.note(writes, call, comment);
     return Outcome.plan(writes, Answer.created(wire.row(comment)))

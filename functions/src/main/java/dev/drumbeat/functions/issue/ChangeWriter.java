@@ -5,7 +5,6 @@ import dev.drumbeat.functions.run.HeldItem;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.comment.CommentId;
@@ -14,11 +13,14 @@ import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Lineage;
 import dev.drumbeat.model.issue.Standing;
 import dev.drumbeat.model.run.Held;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,6 @@ import java.util.Optional;
  */
 @Singleton
 public class ChangeWriter {
-  /** One more, or one less, child is open; a new one makes the next completion news again. */
-  static final String COUNT_CHILD =
-      "SET openChildren = openChildren + :more, childrenReported = :no, version = version + :step";
-
   private final ThreadWriter thread;
   private final WakeWriter wakes;
   private final Trail trail;
@@ -54,21 +52,22 @@ public class ChangeWriter {
    * @param blockers the blockers read while deciding
    * @param mentioned the agents a comment mentions, known to exist
    * @param action what the audit calls it
+   * @param place where the issue goes in the tree, if it moves under another
    */
   public record Around(
       Standing standing,
       Map<IssueId, Issue> blockers,
       List<AgentId> mentioned,
       Optional<String> clientRequestId,
-      String action) {
+      String action,
+      Optional<Lineage> place) {
     public static Around of(Standing standing, String action) {
-      return new Around(standing, Map.of(), List.of(), Optional.empty(), action);
+      return new Around(standing, Map.of(), List.of(), Optional.empty(), action, Optional.empty());
     }
   }
 
   /** What was written: the issue as stored, the comment, what is left to follow up. */
-  public record Written(
-      Issue issue, Optional<Comment> comment, Optional<StepItem.Closure> closure) {}
+  public record Written(Issue issue, Optional<Comment> comment, List<StepItem.Step> steps) {}
 
   public Written write(WriteSet writes, Accepted change, Around around) {
     Said said = speak(writes, change, around);
@@ -77,7 +76,7 @@ public class ChangeWriter {
     remember(writes, change, around.standing(), said.comment().isPresent());
     InboxItem.move(writes, Optional.of(change.before()), stored);
     EdgeItem.follow(writes, change.before(), stored, around.blockers());
-    countInParent(writes, change);
+    TreeWriter.follow(writes, change, around.place());
     wake(writes, change, around, said);
     Trail.Fact fact = fact(around.action(), change, stored, said.comment());
     trail.record(writes, around.standing().actor(), fact);
@@ -136,21 +135,6 @@ public class ChangeWriter {
     }
   }
 
-  private static void countInParent(WriteSet writes, Accepted change) {
-    int more = change.closes() ? -1 : change.reopens() ? 1 : 0;
-    if (more != 0) {
-      change.after().parent().ifPresent(parent -> countChild(writes, parent, more));
-    }
-  }
-
-  static void countChild(WriteSet writes, IssueId parent, int more) {
-    writes.update(
-        "parent",
-        Keys.issue(writes.company(), parent),
-        Change.of(COUNT_CHILD).with(":more", more).with(":step", 1).with(":no", false),
-        Condition.PRESENT);
-  }
-
   private void wake(WriteSet writes, Accepted change, Around around, Said said) {
     Actor actor = around.standing().actor();
     Optional<CommentId> comment = said.comment().map(Comment::id);
@@ -184,6 +168,10 @@ public class ChangeWriter {
     if (!before.assignee().equals(stored.assignee())) {
       details.put("assigneeAgentId", stored.assignee().map(AgentId::value).orElse("none"));
     }
+    if (change.moves()) {
+      details.put("fromParentId", before.parent().map(IssueId::value).orElse("none"));
+      details.put("parentId", stored.parent().map(IssueId::value).orElse("none"));
+    }
     if (change.letsGo()) {
       details.put("released", "true");
       details.put("fence", Long.toString(before.fence()));
@@ -192,11 +180,16 @@ public class ChangeWriter {
     return Trail.Fact.ofIssue(action, stored.id(), details);
   }
 
-  private Optional<StepItem.Closure> followUp(WriteSet writes, Accepted change, Around around) {
+  private List<StepItem.Step> followUp(WriteSet writes, Accepted change, Around around) {
     Issue after = change.after();
-    boolean told = after.parent().isPresent() || after.dependents() > 0;
-    return change.closes() && told
-        ? Optional.of(StepItem.add(writes, ids.next(), after, around.standing().now()))
-        : Optional.empty();
+    Instant now = around.standing().now();
+    List<StepItem.Step> steps = new ArrayList<>();
+    if (change.moves()) {
+      steps.add(StepItem.moved(writes, ids.next(), change, now));
+    }
+    if (change.closes() && (after.parent().isPresent() || after.dependents() > 0)) {
+      steps.add(StepItem.closed(writes, ids.next(), after, now));
+    }
+    return steps;
   }
 }

@@ -36,6 +36,7 @@ final class CreationBody {
             .id("dependentId", parent.id());
     Issue blocked = blockedParent(parent, child);
     writes.put("edge", edge, Condition.ABSENT);
+    ChildItem.add(writes, parent.id(), child.id());
     writes.put(PARTICIPANT, IssueItem.write(blocked), IssueExpressions.unchanged(parent));
     InboxItem.move(writes, Optional.of(parent), blocked);
   }

@@ -21,6 +21,7 @@ import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueEdit;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.IssueStatus;
+import dev.drumbeat.model.issue.Lineage;
 import dev.drumbeat.model.issue.Priority;
 import dev.drumbeat.model.issue.Sent;
 import dev.drumbeat.model.label.LabelId;
@@ -40,11 +41,13 @@ import java.util.stream.Collectors;
 public class EditReader {
   private final Table table;
   private final References references;
+  private final LineageReader lineages;
 
   @Inject
-  public EditReader(Table table, References references) {
+  public EditReader(Table table, References references, LineageReader lineages) {
     this.table = table;
     this.references = references;
+    this.lineages = lineages;
   }
 
   /** The edit, the blockers it names and the agents its comment mentions, all existing. */
@@ -72,7 +75,7 @@ public class EditReader {
         new IssueEdit(
             content(body),
             new IssueEdit.Ownership(asked.agent(), sent(body, "assigneeUserId", UserId::new)),
-            relations(asked, blockers),
+            relations(asked, blockers, place(call, target)),
             comment,
             body.flag("reopen") || body.flag("resume"));
     return new Read(
@@ -176,12 +179,23 @@ public class EditReader {
     return keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);
   }
 
-  private static IssueEdit.Relations relations(Asked asked, Map<IssueId, Issue> found) {
+  /** Where it shall stand in the tree; where it stands already is no move. */
+  private Sent<Lineage> place(Call call, Issue target) {
+    Optional<IssueId> parent = call.body().nonEmpty("parentId").map(text -> issue(call, text));
+    if (!call.body().has("parentId") || parent.equals(target.parent())) {
+      return Sent.not();
+    }
+    return Sent.as(parent.map(id -> lineages.read(target, id)));
+  }
+
+  private static IssueEdit.Relations relations(
+      Asked asked, Map<IssueId, Issue> found, Sent<Lineage> place) {
     return new IssueEdit.Relations(
         asked.project(),
         asked.goal(),
         asked.labels(),
-        asked.blockers().map(ids -> new IssueEdit.Blockers(ids, open(ids, found))));
+        asked.blockers().map(ids -> new IssueEdit.Blockers(ids, open(ids, found))),
+        place);
   }
 
   static java.util.Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {

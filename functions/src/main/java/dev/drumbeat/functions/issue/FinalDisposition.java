@@ -71,6 +71,6 @@ public class FinalDisposition implements LastWord {
   private Runnable follow(WriteSet writes, Accepted accepted, Standing standing) {
     ChangeWriter.Written written =
         writer.write(writes, accepted, ChangeWriter.Around.of(standing, "issue.updated"));
-    return () -> written.closure().ifPresent(steps::settle);
+    return () -> written.steps().forEach(steps::settle);
   }
 }

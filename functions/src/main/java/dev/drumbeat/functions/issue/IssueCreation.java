@@ -152,14 +152,14 @@ public class IssueCreation {
 
   private static void tellParent(
       WriteSet writes, Call call, CreationReader.Found found, Issue child) {
-    if (child.status().isClosed() || found.parent().isEmpty()) {
+    if (found.parent().isEmpty()) {
       return;
     }
     Issue parent = found.parent().get();
-    if (call.body().flag("blockParentUntilDone")) {
+    if (call.body().flag("blockParentUntilDone") && !child.status().isClosed()) {
       CreationBody.blockParent(writes, parent, child);
     } else {
-      ChangeWriter.countChild(writes, parent.id(), 1);
+      TreeWriter.join(writes, parent, child);
     }
   }
 

@@ -17,10 +17,33 @@ public final class IssueExpressions {
   /** Unchanged, and still held under the fence this run remembers (C2). */
   static final String HELD = UNCHANGED + " AND leaseRun = :run AND fence = :rememberedFence";
 
+  /** The issue's ancestors are those that were read: a child's path extends this one. */
+  static final String PLACED = "ancestors = :ancestors";
+
+  static final String PLACED_AT_THE_TOP =
+      "attribute_exists(pk) AND attribute_not_exists(ancestors)";
+
+  /** The issue stands where it was read, so the way from it to the top is what it was. */
+  static final String UNDER = "parentId = :parentId";
+
+  static final String AT_THE_TOP = "attribute_exists(pk) AND attribute_not_exists(parentId)";
+
   private IssueExpressions() {}
 
   public static Condition unchanged(Issue seen) {
     return Condition.of(UNCHANGED).with(":issueVersion", seen.version());
+  }
+
+  static Condition placed(Issue seen) {
+    return seen.path().isEmpty()
+        ? Condition.of(PLACED_AT_THE_TOP)
+        : Condition.of(PLACED).with(":ancestors", seen.path());
+  }
+
+  static Condition under(Issue seen) {
+    return seen.parent()
+        .map(parent -> Condition.of(UNDER).with(":parentId", parent.value()))
+        .orElseGet(() -> Condition.of(AT_THE_TOP));
   }
 
   static Condition free(Issue seen, RunId run, Instant now) {

@@ -8,10 +8,12 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code C#c#STEP#<id> / STEP}: what still follows from a committed change, one batch at a time.
@@ -24,34 +26,70 @@ public final class StepItem {
 
   private StepItem() {}
 
-  /** What follows from closing an issue: dependents and the parent are told. */
-  public record Closure(
-      CompanyId company, String id, IssueId closed, boolean done, Optional<IssueId> parent) {
-    public Key key() {
-      return Keys.step(company, id);
+  /** A committed change that is not followed up yet. */
+  public sealed interface Step {
+    CompanyId company();
+
+    String id();
+
+    /** The parent to tell if nothing is open below it any more. */
+    Optional<IssueId> parent();
+
+    default Key key() {
+      return Keys.step(company(), id());
     }
   }
 
-  static Closure add(WriteSet writes, String id, Issue closed, Instant now) {
+  /** What follows from closing an issue: dependents and the parent are told. */
+  public record Closure(
+      CompanyId company, String id, IssueId closed, boolean done, Optional<IssueId> parent)
+      implements Step {}
+
+  /** What follows from another path of an issue: its children's paths, and the parent it left. */
+  public record Move(CompanyId company, String id, IssueId moved, Optional<IssueId> parent)
+      implements Step {}
+
+  static Closure closed(WriteSet writes, String id, Issue closed, Instant now) {
     boolean done = closed.completedAt().isPresent();
     Closure closure = new Closure(writes.company(), id, closed.id(), done, closed.parent());
-    Item item =
-        Item.at(closure.key())
-            .id("companyId", writes.company())
-            .text("id", id)
-            .id("closedIssue", closure.closed())
-            .flag("done", done)
-            .id("parentId", closure.parent());
-    writes.put(PARTICIPANT, Due.mark(item, now.plus(ABANDONED_AFTER)), Condition.ABSENT);
+    add(writes, closure, now, item -> item.id("closedIssue", closed.id()).flag("done", done));
     return closure;
   }
 
-  static Closure read(Item item) {
-    return new Closure(
-        item.id("companyId", CompanyId::new),
-        item.text("id"),
-        item.id("closedIssue", IssueId::new),
-        item.flag("done"),
-        item.optionalId("parentId", IssueId::new));
+  /** Of a move: an open issue may have been the last one its parent waited for. */
+  static Move moved(WriteSet writes, String id, Accepted change, Instant now) {
+    Issue before = change.before();
+    Optional<IssueId> left = before.parent().filter(parent -> !before.status().isClosed());
+    return moved(writes, new Move(writes.company(), id, before.id(), left), now);
+  }
+
+  static Move moved(WriteSet writes, Move move, Instant now) {
+    add(writes, move, now, item -> item.id("movedIssue", move.moved()));
+    return move;
+  }
+
+  private static void add(WriteSet writes, Step step, Instant now, UnaryOperator<Item> content) {
+    Item item =
+        Item.at(step.key())
+            .id("companyId", step.company())
+            .text("id", step.id())
+            .id("parentId", step.parent());
+    writes.put(
+        PARTICIPANT, Due.mark(content.apply(item), now.plus(ABANDONED_AFTER)), Condition.ABSENT);
+  }
+
+  static Step read(Item item) {
+    CompanyId company = item.id("companyId", CompanyId::new);
+    Optional<IssueId> parent = item.optionalId("parentId", IssueId::new);
+    return item.optionalId("movedIssue", IssueId::new)
+        .<Step>map(moved -> new Move(company, item.text("id"), moved, parent))
+        .orElseGet(
+            () ->
+                new Closure(
+                    company,
+                    item.text("id"),
+                    item.id("closedIssue", IssueId::new),
+                    item.flag("done"),
+                    parent));
   }
 }

@@ -19,6 +19,8 @@ import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Carries out what follows from closing an issue (X1): each dependent loses the blocker in a
- * transaction of its own, then the parent is told if this was its last open child. Every effect is
- * conditional on not having happened, so whoever resumes after a crash repeats nothing.
+ * transaction of its own, then the parent is told if this was its last open child. What follows
+ * from moving one is the same for the parent it left, after its descendants got their paths. Every
+ * effect is conditional on not having happened, so whoever resumes after a crash repeats nothing.
  */
 @Singleton
 public class Steps {
@@ -35,48 +38,76 @@ public class Steps {
   private static final int BATCH = 20;
   private static final int MOST_ATTEMPTS = 20;
 
+  /** What a caller waits for; of a large tree the tick does the rest. */
+  private static final int MOST_AT_ONCE = 20;
+
   private final Table table;
   private final IssueReader issues;
-  private final WakeWriter wakes;
-  private final Trail trail;
-  private final Nudger nudger;
+  private final PathFollower paths;
+  private final Effects effects;
   private final Clock clock;
 
   @Inject
-  public Steps(
-      Table table, IssueReader issues, WakeWriter wakes, Trail trail, Nudger nudger, Clock clock) {
+  public Steps(Table table, IssueReader issues, PathFollower paths, Effects effects, Clock clock) {
     this.table = table;
     this.issues = issues;
-    this.wakes = wakes;
-    this.trail = trail;
-    this.nudger = nudger;
+    this.paths = paths;
+    this.effects = effects;
     this.clock = clock;
   }
 
-  /** Follows a closure up now; what fails here the tick takes up. */
-  public void settle(StepItem.Closure closure) {
+  /** Whom a step tells. */
+  @Singleton
+  public static class Effects {
+    private final WakeWriter wakes;
+    private final Trail trail;
+    private final Nudger nudger;
+
+    @Inject
+    public Effects(WakeWriter wakes, Trail trail, Nudger nudger) {
+      this.wakes = wakes;
+      this.trail = trail;
+      this.nudger = nudger;
+    }
+  }
+
+  /** Follows a change up now; what fails here, or is too much, the tick takes up. */
+  public void settle(StepItem.Step step) {
     try {
-      resume(closure.company(), closure.key());
-    } catch (Table.StoreBusy busy) {
-      LOG.warnf("The follow-up of a closed issue was left to the tick: %s", busy.getMessage());
-    }
-  }
-
-  /** Takes a step up where it stands; one that is gone is finished. */
-  public void resume(CompanyId company, Key key) {
-    table.get(company, key).map(StepItem::read).ifPresent(this::carryOut);
-  }
-
-  private void carryOut(StepItem.Closure closure) {
-    if (closure.done()) {
-      List<Item> edges = edges(closure);
-      while (!edges.isEmpty()) {
-        edges.forEach(
-            edge -> attempt(() -> unblock(closure, edge.id("dependentId", IssueId::new))));
-        edges = edges(closure);
+      Deque<StepItem.Step> left = new ArrayDeque<>(List.of(step));
+      for (int i = 0; i < MOST_AT_ONCE && !left.isEmpty(); i++) {
+        left.addAll(resume(step.company(), left.remove().key()));
       }
+    } catch (Table.StoreBusy busy) {
+      LOG.warnf("The follow-up of a change was left to the tick: %s", busy.getMessage());
     }
-    attempt(() -> finish(closure));
+  }
+
+  /**
+   * Takes a step up where it stands; one that is gone is finished. Returns the steps it led to,
+   * each due on its own.
+   */
+  public List<StepItem.Step> resume(CompanyId company, Key key) {
+    return table.get(company, key).map(StepItem::read).map(this::carryOut).orElse(List.of());
+  }
+
+  private List<StepItem.Step> carryOut(StepItem.Step step) {
+    List<StepItem.Step> further =
+        switch (step) {
+          case StepItem.Closure closure -> unblockAll(closure);
+          case StepItem.Move move -> paths.follow(move);
+        };
+    attempt(() -> finish(step));
+    return further;
+  }
+
+  private List<StepItem.Step> unblockAll(StepItem.Closure closure) {
+    List<Item> edges = closure.done() ? edges(closure) : List.of();
+    while (!edges.isEmpty()) {
+      edges.forEach(edge -> attempt(() -> unblock(closure, edge.id("dependentId", IssueId::new))));
+      edges = edges(closure);
+    }
+    return List.of();
   }
 
   private List<Item> edges(StepItem.Closure closure) {
@@ -85,7 +116,7 @@ public class Steps {
   }
 
   /** Repeats an effect that was overtaken: it reads again each time. */
-  private static void attempt(java.util.function.BooleanSupplier effect) {
+  static void attempt(java.util.function.BooleanSupplier effect) {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
       if (effect.getAsBoolean()) {
         return;
@@ -134,7 +165,7 @@ public class Steps {
           .assignee()
           .ifPresent(
               agent ->
-                  wakes.add(
+                  effects.wakes.add(
                       writes,
                       agent,
                       WakeWriter.Cause.of(WakeReason.ISSUE_BLOCKERS_RESOLVED, after, system)));
@@ -142,19 +173,19 @@ public class Steps {
     Map<String, String> details =
         Map.of(
             "blockerId", closure.closed().value(), "openBlockers", Integer.toString(left.size()));
-    trail.record(writes, system, Trail.Fact.ofIssue("issue.blocker_resolved", after.id(), details));
+    effects.trail.record(
+        writes, system, Trail.Fact.ofIssue("issue.blocker_resolved", after.id(), details));
   }
 
-  private boolean finish(StepItem.Closure closure) {
-    WriteSet writes = new WriteSet(closure.company());
-    writes.delete(StepItem.PARTICIPANT, closure.key(), Condition.PRESENT);
-    closure
-        .parent()
-        .flatMap(parent -> issues.find(closure.company(), parent))
+  private boolean finish(StepItem.Step step) {
+    WriteSet writes = new WriteSet(step.company());
+    writes.delete(StepItem.PARTICIPANT, step.key(), Condition.PRESENT);
+    step.parent()
+        .flatMap(parent -> issues.find(step.company(), parent))
         .filter(parent -> parent.openChildren() == 0 && !parent.childrenReported())
         .filter(parent -> !parent.status().isClosed())
         .ifPresent(parent -> report(writes, parent));
-    return table.get(closure.company(), closure.key()).isEmpty() || committed(writes);
+    return table.get(step.company(), step.key()).isEmpty() || committed(writes);
   }
 
   private void report(WriteSet writes, Issue parent) {
@@ -165,18 +196,18 @@ public class Steps {
         .assignee()
         .ifPresent(
             agent ->
-                wakes.add(
+                effects.wakes.add(
                     writes,
                     agent,
                     WakeWriter.Cause.of(WakeReason.ISSUE_CHILDREN_COMPLETED, after, system)));
-    trail.record(
+    effects.trail.record(
         writes, system, Trail.Fact.ofIssue("issue.children_completed", parent.id(), Map.of()));
   }
 
   private boolean committed(WriteSet writes) {
     boolean done = table.commit(writes) instanceof CommitResult.Committed;
     if (done) {
-      nudger.nudge(writes.company(), writes.nudged());
+      effects.nudger.nudge(writes.company(), writes.nudged());
     }
     return done;
   }

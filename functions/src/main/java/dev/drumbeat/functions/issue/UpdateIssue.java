@@ -70,9 +70,10 @@ public class UpdateIssue {
             read.blockers(),
             read.mentioned(),
             call.body().nonEmpty("clientRequestId"),
-            "issue.updated");
+            "issue.updated",
+            read.edit().relations().place().value());
     ChangeWriter.Written written = writer.write(writes, accepted, around);
     Answer answer = wire.answer(call, accepted.before(), written.issue(), written.comment());
-    return Outcome.plan(writes, answer).then(() -> written.closure().ifPresent(steps::settle));
+    return Outcome.plan(writes, answer).then(() -> written.steps().forEach(steps::settle));
   }
 }

@@ -1,7 +1,9 @@
 package dev.drumbeat.functions.store;
 
+import dev.drumbeat.model.identity.Id;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -27,6 +29,25 @@ public record Condition(String expression, Map<String, AttributeValue> values) {
 
   public Condition with(String name, long value) {
     return withValue(name, AttributeValue.fromN(Long.toString(value)));
+  }
+
+  public Condition with(String name, List<? extends Id> value) {
+    return withValue(
+        name,
+        AttributeValue.fromL(value.stream().map(id -> AttributeValue.fromS(id.value())).toList()));
+  }
+
+  /** Both; a value that both name is the same. */
+  Condition and(Condition other) {
+    Map<String, AttributeValue> all = new HashMap<>(values);
+    other.values.forEach(
+        (name, value) -> {
+          if (!all.getOrDefault(name, value).equals(value)) {
+            throw new IllegalArgumentException("Two conditions mean two things by " + name);
+          }
+          all.put(name, value);
+        });
+    return new Condition("(" + expression + ") AND (" + other.expression + ")", all);
   }
 
   public Condition with(String name, Instant value) {

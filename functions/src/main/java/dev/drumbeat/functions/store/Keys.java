@@ -95,6 +95,10 @@ public final class Keys {
     return new Key(issuePartition(company, blocker), sort("BLOCKS", dependent.value()));
   }
 
+  public static Key child(CompanyId company, IssueId parent, IssueId child) {
+    return new Key(issuePartition(company, parent), sort("CHILD", child.value()));
+  }
+
   public static Key comment(CompanyId company, IssueId issue, String commentId) {
     return new Key(issuePartition(company, issue), sort("COMMENT", commentId));
   }

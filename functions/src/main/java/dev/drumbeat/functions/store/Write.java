@@ -14,6 +14,19 @@ public sealed interface Write {
 
   Condition condition();
 
+  /** The same write, if this holds as well. */
+  default Write provided(Condition more) {
+    Condition both = condition().and(more);
+    return switch (this) {
+      case Put put -> new Put(put.participant(), put.item(), both);
+      case Update update ->
+          new Update(
+              update.participant(), update.key(), update.expression(), update.values(), both);
+      case Delete delete -> new Delete(delete.participant(), delete.key(), both);
+      case Check check -> new Check(check.participant(), check.key(), both);
+    };
+  }
+
   /** Writes the whole item. */
   record Put(String participant, Item item, Condition condition) implements Write {
     @Override

@@ -46,6 +46,20 @@ public final class WriteSet {
     return add(new Write.Check(participant, key, condition));
   }
 
+  /**
+   * Whatever is written, this must hold of that item: a condition of its write if it has one, else
+   * a check, since no item may be in a transaction twice. Comes after the writes.
+   */
+  public WriteSet require(String participant, Key key, Condition condition) {
+    for (int i = 0; i < writes.size(); i++) {
+      if (writes.get(i).key().equals(key)) {
+        writes.set(i, writes.get(i).provided(condition));
+        return this;
+      }
+    }
+    return check(participant, key, condition);
+  }
+
   /** Asks for a nudge of the agent's dispatch after the commit. */
   public WriteSet nudge(AgentId agent) {
     nudged.add(agent);

@@ -6,7 +6,7 @@ import dev.drumbeat.model.company.CompanyId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Takes up what follows from a closed issue (X1). */
+/** Takes up what follows from a closed or moved issue (X1). */
 @Singleton
 public class UnfinishedStep implements Tick.DueHandler {
   private final Steps steps;
@@ -23,6 +23,6 @@ public class UnfinishedStep implements Tick.DueHandler {
 
   @Override
   public void handle(CompanyId company, Key key) {
-    steps.resume(company, key);
+    steps.resume(company, key).forEach(steps::settle);
   }
 }

@@ -3,6 +3,7 @@ package dev.drumbeat.model.api;
 import static dev.drumbeat.model.api.Capability.ISSUE;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
+import static dev.drumbeat.model.api.ItemType.CHILD;
 import static dev.drumbeat.model.api.ItemType.COMMENT;
 import static dev.drumbeat.model.api.ItemType.COUNTER;
 import static dev.drumbeat.model.api.ItemType.EDGE;
@@ -91,7 +92,7 @@ public final class IssueActions {
           .body(CREATION)
           .answers(201, "Issue")
           .reads(ItemType.ISSUE, AGENT, PROJECT, GOAL, LABEL, COUNTER)
-          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, WAKE, ACTIVITY, COUNTER)
+          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, CHILD, WAKE, ACTIVITY, COUNTER)
           .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
 
   public static final Action CREATE_CHILD =
@@ -100,7 +101,7 @@ public final class IssueActions {
           .body(CREATION.texts("acceptanceCriteria", 0, 50).flag("blockParentUntilDone"))
           .answers(201, "Issue")
           .reads(ItemType.ISSUE, AGENT, PROJECT, GOAL, LABEL, COUNTER)
-          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, WAKE, ACTIVITY, COUNTER)
+          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, CHILD, WAKE, ACTIVITY, COUNTER)
           .as(ISSUE, "createChild", "File an issue under another");
 
   public static final Action GET_ISSUE =
@@ -114,8 +115,8 @@ public final class IssueActions {
           .run(RunRule.REQUIRED)
           .body(CHANGE)
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, RUN_GATE, HELD, AGENT)
-          .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, STEP, WAKE, ACTIVITY)
+          .reads(ItemType.ISSUE, CHILD, RUN_GATE, HELD, AGENT)
+          .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, CHILD, STEP, WAKE, ACTIVITY)
           .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
 
   public static final Action CHECKOUT_ISSUE =

@@ -18,6 +18,7 @@ public enum ItemType {
   ISSUE,
   IDENTIFIER,
   EDGE,
+  CHILD,
   COMMENT,
   DOCUMENT,
   REVISION,

@@ -36,6 +36,11 @@ public sealed interface IssueChange {
       return before.status().isClosed() && !after.status().isClosed();
     }
 
+    /** Whether it stands under another parent afterwards. */
+    public boolean moves() {
+      return !before.parent().equals(after.parent());
+    }
+
     /** Whether the comment says why the issue is blocked: then it dates the block (C8). */
     public boolean explainsBlock() {
       return after.status() == IssueStatus.BLOCKED && after.blockedAt().isEmpty();

@@ -47,14 +47,15 @@ public record IssueEdit(
     }
   }
 
-  /** Where it belongs and what it waits for. */
+  /** Where it belongs, in the tree as well, and what it waits for. */
   public record Relations(
       Sent<ProjectId> project,
       Sent<GoalId> goal,
       Optional<List<LabelId>> labels,
-      Optional<Blockers> blockers) {
+      Optional<Blockers> blockers,
+      Sent<Lineage> place) {
     public static final Relations UNCHANGED =
-        new Relations(Sent.not(), Sent.not(), Optional.empty(), Optional.empty());
+        new Relations(Sent.not(), Sent.not(), Optional.empty(), Optional.empty(), Sent.not());
   }
 
   /** An edit of the status and a comment only. */

@@ -53,7 +53,7 @@ public final class IssueTransitions {
     IssueStatus status = target(before, edit);
     return before.with(
         b ->
-            assigned(before, edit, b)
+            Lineage.place(relations.place(), before, assigned(before, edit, b))
                 .title(content.title().orElse(before.title()))
                 .description(content.description().over(before.description()).orElse(null))
                 .priority(content.priority().orElse(before.priority()))
@@ -96,6 +96,11 @@ public final class IssueTransitions {
   private static Optional<Problem> guardRefusal(Issue before, Issue after, IssueEdit edit) {
     if (!before.status().targets().contains(after.status())) {
       return Optional.of(Problem.of(ProblemCode.STATE_CONFLICT));
+    }
+    Optional<Problem> misplaced =
+        edit.relations().place().value().flatMap(place -> place.refusal(before, after));
+    if (misplaced.isPresent()) {
+      return misplaced;
     }
     IssueEdit.Ownership ownership = edit.ownership();
     if (ownership.agent().value().isPresent() && ownership.user().value().isPresent()) {
@@ -143,7 +148,8 @@ public final class IssueTransitions {
         blocks
             && before.blockFingerprint().filter(fingerprint::equals).isPresent()
             && nobodySpokeSinceTheBlock(before);
-    if (repeated && before.status() == IssueStatus.BLOCKED && !standing.holds(before)) {
+    boolean stays = edited.parent().equals(before.parent());
+    if (repeated && stays && before.status() == IssueStatus.BLOCKED && !standing.holds(before)) {
       return new Unchanged(before);
     }
     boolean letsGo = letsGo(before, edited);

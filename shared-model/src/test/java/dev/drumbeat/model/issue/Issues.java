@@ -71,7 +71,8 @@ final class Issues {
             Sent.not(),
             Sent.not(),
             Optional.empty(),
-            Optional.of(new IssueEdit.Blockers(List.of(blocker), Set.of(blocker))));
+            Optional.of(new IssueEdit.Blockers(List.of(blocker), Set.of(blocker))),
+            Sent.not());
     return new IssueEdit(plain.content(), plain.ownership(), relations, Optional.empty(), false);
   }
 }

@@ -20,10 +20,14 @@ public final class Checkers {
           GraphChecks::inboxMirrorsIssues,
           GraphChecks::edgesMirrorBlockers,
           GraphChecks::openChildrenAreCounted,
+          GraphChecks::childrenMirrorParents,
           GraphChecks::wakesHaveAgents);
 
   private static final List<Function<Dump, Stream<String>>> AT_REST =
-      List.of(LeaseChecks::noEndedRunHolds, GraphChecks::nothingIsLeftToDo);
+      List.of(
+          LeaseChecks::noEndedRunHolds,
+          GraphChecks::pathsFollowParents,
+          GraphChecks::nothingIsLeftToDo);
 
   private Checkers() {}
 

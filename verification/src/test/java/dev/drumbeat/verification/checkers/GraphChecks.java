@@ -66,6 +66,33 @@ final class GraphChecks {
         .count();
   }
 
+  /** A parent lists exactly those that name it as their parent. */
+  static Stream<String> childrenMirrorParents(Dump dump) {
+    Set<String> edges =
+        dump.all("CHILD#").stream()
+            .map(edge -> edge.owner() + " has " + edge.text("childId"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> wanted =
+        dump.issues().stream()
+            .filter(issue -> issue.has("parentId"))
+            .map(issue -> issue.text("parentId") + " has " + issue.owner())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return difference("Child", edges, wanted);
+  }
+
+  /** Once no step is left, a child's path extends its parent's. */
+  static Stream<String> pathsFollowParents(Dump dump) {
+    return dump.issues().stream()
+        .filter(issue -> !issue.texts("ancestors").toList().equals(path(dump, issue)))
+        .map(issue -> "Issue " + issue.owner() + ": its path is not its parent's and the parent");
+  }
+
+  private static List<String> path(Dump dump, Row issue) {
+    return dump.find("ISSUE#" + issue.text("parentId"), "ISSUE")
+        .map(parent -> Stream.concat(parent.texts("ancestors"), Stream.of(parent.owner())).toList())
+        .orElse(List.of());
+  }
+
   static Stream<String> wakesHaveAgents(Dump dump) {
     return dump.all("WAKE#").stream()
         .filter(wake -> dump.find("AGENTS", "AGENT#" + wake.text("agentId")).isEmpty())

@@ -3,6 +3,7 @@ package dev.drumbeat.verification.checkers;
 import dev.drumbeat.verification.checkers.Dump.Row;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** I4: nothing without a trace, nothing traced twice. */
@@ -16,10 +17,22 @@ final class TrailChecks {
   /**
    * An issue's version counts its changes: one per audit entry, one per child that opened or
    * closed, one per dependent that came or went. A parent that waits for its child came with the
-   * child's creation.
+   * child's creation. A move counts in parents and descendants too, which have no entry for it.
    */
   static Stream<String> oneEntryPerChange(Dump dump) {
+    Set<String> moves =
+        dump.all("ACT#").stream()
+            .filter(entry -> !entry.detail("fromParentId").isEmpty())
+            .flatMap(
+                entry ->
+                    Stream.of(
+                        entry.text("issueId"),
+                        entry.detail("fromParentId"),
+                        entry.detail("parentId")))
+            .collect(Collectors.toSet());
     return dump.issues().stream()
+        .filter(issue -> !moves.contains(issue.owner()))
+        .filter(issue -> issue.texts("ancestors").noneMatch(moves::contains))
         .filter(issue -> issue.number("version") != 1 + entries(dump, issue) + counted(dump, issue))
         .map(
             issue ->

@@ -31,17 +31,18 @@ final class Scenarios {
 
   static final Map<String, Function<World, Attempt>> ALL =
       new TreeMap<>(
-          Map.of(
-              "createIssue", Scenarios::createIssue,
-              "createChildThatBlocks", Scenarios::createChild,
-              "checkout", Scenarios::checkout,
-              "done", Scenarios::done,
-              "comment", Scenarios::comment,
-              "release", Scenarios::release,
-              "openRun", Scenarios::openRun,
-              "finish", Scenarios::finish,
-              "wakeup", Scenarios::wakeup,
-              "dispatch", Scenarios::dispatch));
+          Map.ofEntries(
+              Map.entry("createIssue", Scenarios::createIssue),
+              Map.entry("createChildThatBlocks", Scenarios::createChild),
+              Map.entry("checkout", Scenarios::checkout),
+              Map.entry("done", Scenarios::done),
+              Map.entry("move", Scenarios::move),
+              Map.entry("comment", Scenarios::comment),
+              Map.entry("release", Scenarios::release),
+              Map.entry("openRun", Scenarios::openRun),
+              Map.entry("finish", Scenarios::finish),
+              Map.entry("wakeup", Scenarios::wakeup),
+              Map.entry("dispatch", Scenarios::dispatch)));
 
   static final Map<String, Function<World, Attempt>> TICKS =
       new TreeMap<>(
@@ -122,6 +123,24 @@ final class Scenarios {
           world.assertSaid(issue, "It works");
           world.assertRan("bob", next);
           world.assertRan("boss", parent);
+        });
+  }
+
+  private static Attempt move(World world) {
+    String left = world.issueFor("boss", "status", "in_review");
+    String issue = world.issueFor("ann", "parentId", left);
+    String child = world.issueFor("bob", "parentId", issue);
+    String grandchild = world.company().issue("parentId", child);
+    String to = world.company().issue("title", "Elsewhere");
+    world.work();
+    String body = World.body("parentId", to);
+    return new Attempt(
+        () -> ok(world.board().patch("/api/issues/" + issue, body)),
+        () -> {
+          assertThat(world.dump().find("ISSUE#" + grandchild, "ISSUE").orElseThrow())
+              .satisfies(
+                  row -> assertThat(row.texts("ancestors")).containsExactly(to, issue, child));
+          world.assertRan("boss", left);
         });
   }
 

@@ -1,0 +1,90 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Lineage;
+import dev.drumbeat.model.issue.NewIssue;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the place an issue shall move to: the way up from it, and how deep the issue reaches. */
+@Singleton
+public class LineageReader {
+  private static final int MOST_SEARCHED = 200;
+  private static final int LONGEST_WAY = 2 * NewIssue.DEEPEST;
+
+  private final Table table;
+  private final IssueReader issues;
+
+  @Inject
+  public LineageReader(Table table, IssueReader issues) {
+    this.table = table;
+    this.issues = issues;
+  }
+
+  /** The place under this parent; refused where there is no such issue. */
+  Lineage read(Issue moving, IssueId parentId) {
+    CompanyId company = moving.company();
+    Issue parent =
+        issues
+            .find(company, parentId)
+            .orElseThrow(() -> new RefusedCall(ProblemCode.REFERENCE_INVALID));
+    List<Issue> above = above(parent);
+    boolean sinks = above.size() + 1 > moving.path().size();
+    return new Lineage(parent, above, sinks ? levels(moving) : 0);
+  }
+
+  /** One call brings all of them, unless the path still follows an earlier move. */
+  private List<Issue> above(Issue parent) {
+    Map<IssueId, Issue> known = new HashMap<>(issues.findAll(parent.company(), parent.path()));
+    List<Issue> above = new ArrayList<>();
+    Optional<IssueId> next = parent.parent();
+    while (next.isPresent() && above.size() < LONGEST_WAY) {
+      IssueId id = next.get();
+      Issue ancestor =
+          Optional.ofNullable(known.get(id))
+              .or(() -> issues.find(parent.company(), id))
+              .orElseThrow();
+      above.add(ancestor);
+      next = ancestor.parent();
+    }
+    return above;
+  }
+
+  /** Level by level; of a very large tree only the beginning is looked at. */
+  private int levels(Issue root) {
+    List<IssueId> level = children(root.company(), root.id());
+    int searched = 1;
+    int depth = 0;
+    while (!level.isEmpty()) {
+      depth++;
+      List<IssueId> next = new ArrayList<>();
+      for (IssueId id : level) {
+        if (++searched <= MOST_SEARCHED) {
+          next.addAll(children(root.company(), id));
+        }
+      }
+      level = next;
+    }
+    return depth;
+  }
+
+  private List<IssueId> children(CompanyId company, IssueId parent) {
+    String partition = Keys.issuePartition(company, parent);
+    List<Item> edges =
+        table.query(company, Query.prefix(partition, ChildItem.PREFIX, MOST_SEARCHED)).items();
+    return edges.stream().map(ChildItem::read).toList();
+  }
+}
