@@ -67,7 +67,7 @@ public class CreateComment {
         new ChangeWriter.Around(
             Spoken.standing(seen.issue(), seen.standing()),
             Map.of(),
-            edits.mentioned(call, body),
+            edits.named(call, seen.issue(), body),
             call.body().nonEmpty("clientRequestId"),
             "issue.comment_added",
             Optional.empty());

@@ -50,19 +50,24 @@ public class ChangeWriter {
    * Whatever the change needs to know besides itself.
    *
    * @param blockers the blockers read while deciding
-   * @param mentioned the agents a comment mentions, known to exist
+   * @param named whom and what the texts name
    * @param action what the audit calls it
    * @param place where the issue goes in the tree, if it moves under another
    */
   public record Around(
       Standing standing,
       Map<IssueId, Issue> blockers,
-      List<AgentId> mentioned,
+      Named named,
       Optional<String> clientRequestId,
       String action,
       Optional<Lineage> place) {
     public static Around of(Standing standing, String action) {
-      return new Around(standing, Map.of(), List.of(), Optional.empty(), action, Optional.empty());
+      return new Around(
+          standing, Map.of(), Named.NOTHING, Optional.empty(), action, Optional.empty());
+    }
+
+    Around naming(Named names) {
+      return new Around(standing, blockers, names, clientRequestId, action, place);
     }
   }
 
@@ -80,7 +85,9 @@ public class ChangeWriter {
     wake(writes, change, around, said);
     Trail.Fact fact = fact(around.action(), change, stored, said.comment());
     trail.record(writes, around.standing().actor(), fact);
-    return new Written(stored, said.comment(), followUp(writes, change, around));
+    List<StepItem.Step> steps = followUp(writes, change, around);
+    LinkItem.add(writes, stored, around.named().issues(), said.comment().map(Comment::id));
+    return new Written(stored, said.comment(), steps);
   }
 
   private record Said(Issue issue, Optional<Comment> comment) {}
@@ -146,7 +153,7 @@ public class ChangeWriter {
                   wakes.add(
                       writes, agent, new WakeWriter.Cause(reason, said.issue(), comment, actor)));
     }
-    around.mentioned().stream()
+    around.named().agents().stream()
         .filter(agent -> !actor.agentId().equals(Optional.of(agent)))
         .forEach(
             agent ->

@@ -16,6 +16,7 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Link;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
@@ -49,7 +50,14 @@ public class CreationReader {
       List<IssueId> blockers,
       Map<IssueId, Issue> issues,
       List<LabelId> labels,
-      Optional<Item> titleMark) {}
+      List<Link> links,
+      Optional<Item> titleMark) {
+
+    /** The issues that block it, in the order of their ids in the body. */
+    List<Issue> blocking() {
+      return blockers.stream().map(issues::get).toList();
+    }
+  }
 
   /** The references as sent, resolved to ids. */
   private record Asked(
@@ -83,6 +91,10 @@ public class CreationReader {
     List<Key> keys = new ArrayList<>(required);
     Key mark = titleMark(call, parentId);
     keys.add(mark);
+    Named.Asked names =
+        Named.Asked.by(
+            company, Optional.empty(), Optional.empty(), CreationBody.description(call.body()));
+    keys.addAll(names.keys());
     Map<Key, Item> items = table.getAll(company, keys);
     if (!items.keySet().containsAll(required)) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
@@ -101,6 +113,7 @@ public class CreationReader {
         asked.blockers(),
         issues,
         asked.labels(),
+        names.among(items).issues(),
         Optional.ofNullable(items.get(mark)));
   }
 

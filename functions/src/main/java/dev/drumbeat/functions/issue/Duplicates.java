@@ -6,6 +6,7 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Credentials;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.IssueWire;
+import dev.drumbeat.functions.gateway.wire.RelatedWork;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -61,7 +62,7 @@ public class Duplicates {
   }
 
   private Outcome duplicate(Issue issue, String reason) {
-    ObjectNode row = wire.created(issue, List.of());
+    ObjectNode row = wire.created(issue, List.of(), RelatedWork.NONE);
     row.put("deduplicated", true);
     row.put("deduplicationReason", reason);
     return Outcome.answer(Answer.ok(row));

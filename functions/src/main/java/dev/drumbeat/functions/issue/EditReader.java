@@ -50,8 +50,8 @@ public class EditReader {
     this.lineages = lineages;
   }
 
-  /** The edit, the blockers it names and the agents its comment mentions, all existing. */
-  record Read(IssueEdit edit, Map<IssueId, Issue> blockers, List<AgentId> mentioned) {}
+  /** The edit, the blockers it names, and what its texts name; all existing. */
+  record Read(IssueEdit edit, Map<IssueId, Issue> blockers, Named named) {}
 
   Read read(Call call, Issue target) {
     Fields body = call.body();
@@ -67,8 +67,10 @@ public class EditReader {
       throw new RefusedCall(ProblemCode.SELF_REFERENCE);
     }
     Optional<String> comment = body.nonEmpty("comment");
-    List<AgentId> mentions = comment.map(Mentions::in).orElse(List.of());
-    Map<Key, Item> found = lookUp(call, asked, mentions);
+    Named.Asked names =
+        Named.Asked.by(
+            call.company(), Optional.of(target.id()), comment, body.nonEmpty("description"));
+    Map<Key, Item> found = lookUp(call, asked, names);
     asked.require(call, found);
     Map<IssueId, Issue> blockers = IssueItem.readAll(found);
     IssueEdit edit =
@@ -78,21 +80,16 @@ public class EditReader {
             relations(asked, blockers, place(call, target)),
             comment,
             body.flag("reopen") || body.flag("resume"));
-    return new Read(
-        edit,
-        blockers,
-        mentions.stream().filter(m -> found.containsKey(Keys.agent(call.company(), m))).toList());
+    return new Read(edit, blockers, names.among(found));
   }
 
-  /** The agents a text mentions that exist in the company. */
-  public List<AgentId> mentioned(Call call, String text) {
-    List<AgentId> mentions = Mentions.in(text);
-    if (mentions.isEmpty()) {
-      return mentions;
-    }
-    List<Key> keys = mentions.stream().map(m -> Keys.agent(call.company(), m)).toList();
-    Map<Key, Item> found = table.getAll(call.company(), keys);
-    return mentions.stream().filter(m -> found.containsKey(Keys.agent(call.company(), m))).toList();
+  /** What a comment names that exists; a call only if it names anything. */
+  public Named named(Call call, Issue target, String comment) {
+    Named.Asked names =
+        Named.Asked.by(
+            call.company(), Optional.of(target.id()), Optional.of(comment), Optional.empty());
+    List<Key> keys = names.keys();
+    return keys.isEmpty() ? Named.NOTHING : names.among(table.getAll(call.company(), keys));
   }
 
   /** The references as sent, resolved to ids. */
@@ -173,9 +170,9 @@ public class EditReader {
     }
   }
 
-  private Map<Key, Item> lookUp(Call call, Asked asked, List<AgentId> mentions) {
+  private Map<Key, Item> lookUp(Call call, Asked asked, Named.Asked names) {
     List<Key> keys = new ArrayList<>(asked.keys(call));
-    mentions.forEach(agent -> keys.add(Keys.agent(call.company(), agent)));
+    keys.addAll(names.keys());
     return keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);
   }
 

@@ -28,15 +28,22 @@ import java.util.Optional;
 public class FinalDisposition implements LastWord {
   private final Table table;
   private final IssueReader issues;
+  private final EditReader edits;
   private final References references;
   private final ChangeWriter writer;
   private final Steps steps;
 
   @Inject
   public FinalDisposition(
-      Table table, IssueReader issues, References references, ChangeWriter writer, Steps steps) {
+      Table table,
+      IssueReader issues,
+      EditReader edits,
+      References references,
+      ChangeWriter writer,
+      Steps steps) {
     this.table = table;
     this.issues = issues;
+    this.edits = edits;
     this.references = references;
     this.writer = writer;
     this.steps = steps;
@@ -64,13 +71,18 @@ public class FinalDisposition implements LastWord {
     return switch (IssueTransitions.decide(issue, edit, standing)) {
       case Refused refused -> throw new RefusedCall(refused.problem());
       case Unchanged unchanged -> () -> {};
-      case Accepted accepted -> follow(writes, accepted, standing);
+      case Accepted accepted -> follow(writes, call, accepted, standing);
     };
   }
 
-  private Runnable follow(WriteSet writes, Accepted accepted, Standing standing) {
-    ChangeWriter.Written written =
-        writer.write(writes, accepted, ChangeWriter.Around.of(standing, "issue.updated"));
+  private Runnable follow(WriteSet writes, Call call, Accepted accepted, Standing standing) {
+    Named named =
+        accepted
+            .comment()
+            .map(comment -> edits.named(call, accepted.before(), comment))
+            .orElse(Named.NOTHING);
+    ChangeWriter.Around around = ChangeWriter.Around.of(standing, "issue.updated").naming(named);
+    ChangeWriter.Written written = writer.write(writes, accepted, around);
     return () -> written.steps().forEach(steps::settle);
   }
 }

@@ -7,6 +7,10 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.IssueWire;
+import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
+import dev.drumbeat.functions.gateway.wire.RelatedWork;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.model.api.IssueActions;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.issue.Issue;
@@ -41,13 +45,17 @@ public class GetIssue {
 
   private Outcome get(Call call) {
     return reader
-        .find(call.company(), call.path("issueId", IssueId::new))
+        .linked(call.company(), call.path("issueId", IssueId::new))
         .map(this::detail)
         .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
   }
 
-  private Outcome detail(Issue issue) {
-    return Outcome.answer(
-        Answer.ok(wire.detail(issue, surroundings.around(issue, List.of(), new HashMap<>()))));
+  private Outcome detail(IssueReader.Linked linked) {
+    Issue issue = linked.issue();
+    List<Key> others =
+        linked.links().stream().map(link -> Keys.issue(issue.company(), link.other())).toList();
+    Surroundings around = surroundings.around(issue, others, new HashMap<>());
+    RelatedWork related = new RelatedWork(linked.links(), around.issues());
+    return Outcome.answer(Answer.ok(wire.detail(issue, around, related)));
   }
 }

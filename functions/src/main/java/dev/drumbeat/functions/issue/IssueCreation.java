@@ -6,8 +6,10 @@ import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.IssueWire;
+import dev.drumbeat.functions.gateway.wire.RelatedWork;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
@@ -146,8 +148,17 @@ public class IssueCreation {
     tellParent(writes, call, found, issue);
     duplicates.note(writes, call, found, issue);
     effects.add(writes, call, issue);
-    List<Issue> blockers = found.blockers().stream().map(found.issues()::get).toList();
-    return Outcome.plan(writes, Answer.created(wire.created(issue, blockers)));
+    LinkItem.add(writes, issue, found.links(), Optional.empty());
+    return Outcome.plan(
+        writes, Answer.created(wire.created(issue, found.blocking(), related(call, found))));
+  }
+
+  private RelatedWork related(Call call, CreationReader.Found found) {
+    List<Key> keys =
+        found.links().stream().map(link -> Keys.issue(call.company(), link.other())).toList();
+    return keys.isEmpty()
+        ? RelatedWork.NONE
+        : new RelatedWork(found.links(), IssueItem.readAll(table.getAll(call.company(), keys)));
   }
 
   private static void tellParent(

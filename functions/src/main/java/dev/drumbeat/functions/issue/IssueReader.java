@@ -7,6 +7,7 @@ import dev.drumbeat.functions.run.HeldItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
@@ -14,6 +15,7 @@ import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Link;
 import dev.drumbeat.model.issue.Standing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,6 +29,8 @@ import java.util.Optional;
 /** Reads issues and where a caller stands towards them. */
 @Singleton
 public class IssueReader {
+  private static final int MOST_LINKS = 80;
+
   private final Table table;
 
   @Inject
@@ -78,6 +82,21 @@ public class IssueReader {
   public Optional<Issue> find(CompanyId company, IssueId issue) {
     return table.get(company, Keys.issue(company, issue)).map(IssueItem::read);
   }
+
+  /** An issue and what texts link it to: they sort after it, so that one call reads them all. */
+  Optional<Linked> linked(CompanyId company, IssueId issue) {
+    String partition = Keys.issuePartition(company, issue);
+    Query query = Query.between(partition, "ISSUE", LinkItem.END, 1 + MOST_LINKS);
+    List<Item> items = table.query(company, query).items();
+    if (items.isEmpty() || !items.getFirst().key().sk().equals("ISSUE")) {
+      return Optional.empty();
+    }
+    List<Link> links = items.stream().skip(1).map(LinkItem::read).toList();
+    return Optional.of(new Linked(IssueItem.read(items.getFirst()), links));
+  }
+
+  /** An issue and its links, those that its own texts make first. */
+  record Linked(Issue issue, List<Link> links) {}
 
   /** Those of the issues that exist. */
   public Map<IssueId, Issue> findAll(CompanyId company, Collection<IssueId> issues) {

@@ -12,16 +12,12 @@ final class Mentions {
   private static final int MOST = 10;
   private static final Pattern MENTION =
       Pattern.compile("\\[@[^\\]\\n]{1,200}]\\(agent://([0-9a-fA-F-]{36})\\)");
-  private static final Pattern CODE =
-      Pattern.compile("(?s)```.*?(```|\\z)|~~~.*?(~~~|\\z)|`[^`\\n]*`|<!--.*?(-->|\\z)");
-  private static final Pattern QUOTE = Pattern.compile("(?m)^ {0,3}>.*$|^(?: {4}|\\t).*$");
 
   private Mentions() {}
 
   static List<AgentId> in(String text) {
-    String plain = QUOTE.matcher(CODE.matcher(text).replaceAll(" ")).replaceAll(" ");
     Set<AgentId> found = new LinkedHashSet<>();
-    Matcher matcher = MENTION.matcher(plain);
+    Matcher matcher = MENTION.matcher(Prose.of(text));
     while (matcher.find() && found.size() < MOST) {
       found.add(new AgentId(matcher.group(1).toLowerCase(java.util.Locale.ROOT)));
     }

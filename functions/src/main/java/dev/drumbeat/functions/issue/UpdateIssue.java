@@ -68,7 +68,7 @@ public class UpdateIssue {
         new ChangeWriter.Around(
             seen.standing(),
             read.blockers(),
-            read.mentioned(),
+            read.named(),
             call.body().nonEmpty("clientRequestId"),
             "issue.updated",
             read.edit().relations().place().value());

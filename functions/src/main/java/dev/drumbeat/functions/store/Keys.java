@@ -99,6 +99,15 @@ public final class Keys {
     return new Key(issuePartition(company, parent), sort("CHILD", child.value()));
   }
 
+  /** By the target's number, which the text says: no other read tells whether it exists. */
+  public static Key link(CompanyId company, IssueId source, int target) {
+    return new Key(issuePartition(company, source), sort("LINK", String.format("%010d", target)));
+  }
+
+  public static Key linked(CompanyId company, IssueId target, IssueId source) {
+    return new Key(issuePartition(company, target), sort("LINKED", source.value()));
+  }
+
   public static Key comment(CompanyId company, IssueId issue, String commentId) {
     return new Key(issuePartition(company, issue), sort("COMMENT", commentId));
   }

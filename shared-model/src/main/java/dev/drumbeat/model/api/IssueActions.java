@@ -12,6 +12,7 @@ import static dev.drumbeat.model.api.ItemType.HELD;
 import static dev.drumbeat.model.api.ItemType.IDENTIFIER;
 import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.LABEL;
+import static dev.drumbeat.model.api.ItemType.LINK;
 import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 import static dev.drumbeat.model.api.ItemType.RUN;
@@ -91,8 +92,18 @@ public final class IssueActions {
           .run(RunRule.OPENED)
           .body(CREATION)
           .answers(201, "Issue")
-          .reads(ItemType.ISSUE, AGENT, PROJECT, GOAL, LABEL, COUNTER)
-          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, CHILD, WAKE, ACTIVITY, COUNTER)
+          .reads(ItemType.ISSUE, IDENTIFIER, AGENT, PROJECT, GOAL, LABEL, COUNTER)
+          .writes(
+              ItemType.ISSUE,
+              IDENTIFIER,
+              POINTER,
+              INBOX,
+              EDGE,
+              CHILD,
+              LINK,
+              WAKE,
+              ACTIVITY,
+              COUNTER)
           .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
 
   public static final Action CREATE_CHILD =
@@ -100,14 +111,24 @@ public final class IssueActions {
           .run(RunRule.OPENED)
           .body(CREATION.texts("acceptanceCriteria", 0, 50).flag("blockParentUntilDone"))
           .answers(201, "Issue")
-          .reads(ItemType.ISSUE, AGENT, PROJECT, GOAL, LABEL, COUNTER)
-          .writes(ItemType.ISSUE, IDENTIFIER, POINTER, INBOX, EDGE, CHILD, WAKE, ACTIVITY, COUNTER)
+          .reads(ItemType.ISSUE, IDENTIFIER, AGENT, PROJECT, GOAL, LABEL, COUNTER)
+          .writes(
+              ItemType.ISSUE,
+              IDENTIFIER,
+              POINTER,
+              INBOX,
+              EDGE,
+              CHILD,
+              LINK,
+              WAKE,
+              ACTIVITY,
+              COUNTER)
           .as(ISSUE, "createChild", "File an issue under another");
 
   public static final Action GET_ISSUE =
       Action.get("/api/issues/{issueId}")
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, EDGE, GOAL, PROJECT, LABEL)
+          .reads(ItemType.ISSUE, EDGE, LINK, GOAL, PROJECT, LABEL)
           .as(ISSUE, "getIssue", "One issue with its ancestors and relations");
 
   public static final Action UPDATE_ISSUE =
@@ -115,8 +136,8 @@ public final class IssueActions {
           .run(RunRule.REQUIRED)
           .body(CHANGE)
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, CHILD, RUN_GATE, HELD, AGENT)
-          .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, CHILD, STEP, WAKE, ACTIVITY)
+          .reads(ItemType.ISSUE, CHILD, IDENTIFIER, LINK, RUN_GATE, HELD, AGENT)
+          .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, CHILD, LINK, STEP, WAKE, ACTIVITY)
           .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
 
   public static final Action CHECKOUT_ISSUE =

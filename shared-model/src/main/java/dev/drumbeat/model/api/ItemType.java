@@ -19,6 +19,7 @@ public enum ItemType {
   IDENTIFIER,
   EDGE,
   CHILD,
+  LINK,
   COMMENT,
   DOCUMENT,
   REVISION,

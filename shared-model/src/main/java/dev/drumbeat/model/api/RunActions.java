@@ -157,7 +157,8 @@ public final class RunActions {
                   .integer("exitCode", -1000, 1000)
                   .object("usage", "result"))
           .answers(200, "Run")
-          .reads(ItemType.RUN, RUN_GATE, HELD, ISSUE, SLOT, WAKE)
+          .reads(
+              ItemType.RUN, RUN_GATE, HELD, ISSUE, ItemType.IDENTIFIER, ItemType.LINK, SLOT, WAKE)
           .writes(
               ItemType.RUN,
               RUN_GATE,

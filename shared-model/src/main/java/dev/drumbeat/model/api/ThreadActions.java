@@ -46,8 +46,8 @@ public final class ThreadActions {
                   .text("clientRequestId", 200)
                   .flag("reopen", "resume", "interrupt"))
           .answers(201, "Comment")
-          .reads(ISSUE, RUN_GATE, HELD, ItemType.AGENT)
-          .writes(ISSUE, COMMENT, HELD, INBOX, WAKE, ACTIVITY)
+          .reads(ISSUE, RUN_GATE, HELD, ItemType.AGENT, ItemType.IDENTIFIER, ItemType.LINK)
+          .writes(ISSUE, COMMENT, ItemType.LINK, HELD, INBOX, WAKE, ACTIVITY)
           .as(THREAD, "createComment", "Add to the thread; others' words wake the assignee");
 
   public static final Action DELETE_COMMENT =

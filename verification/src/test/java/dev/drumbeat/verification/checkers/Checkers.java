@@ -21,6 +21,7 @@ public final class Checkers {
           GraphChecks::edgesMirrorBlockers,
           GraphChecks::openChildrenAreCounted,
           GraphChecks::childrenMirrorParents,
+          GraphChecks::linksAreOnBothSides,
           GraphChecks::wakesHaveAgents);
 
   private static final List<Function<Dump, Stream<String>>> AT_REST =

@@ -93,6 +93,19 @@ final class GraphChecks {
         .orElse(List.of());
   }
 
+  /** A link is in both partitions, or in neither. */
+  static Stream<String> linksAreOnBothSides(Dump dump) {
+    Set<String> outbound =
+        dump.all("LINK#").stream()
+            .map(link -> link.owner() + " names " + link.text("otherId"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> inbound =
+        dump.all("LINKED#").stream()
+            .map(link -> link.text("otherId") + " names " + link.owner())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return difference("Link", outbound, inbound);
+  }
+
   static Stream<String> wakesHaveAgents(Dump dump) {
     return dump.all("WAKE#").stream()
         .filter(wake -> dump.find("AGENTS", "AGENT#" + wake.text("agentId")).isEmpty())

@@ -41,23 +41,25 @@ public class IssueWire {
   }
 
   /** What a created issue answers with: its relations are known to be empty or as sent. */
-  public ObjectNode created(Issue issue, Collection<Issue> blockers) {
+  public ObjectNode created(Issue issue, Collection<Issue> blockers, RelatedWork related) {
     return fields(issue)
         .set("blockedBy", briefs(blockers))
-        .empty("blocks", "referencedIssueIdentifiers")
-        .set("relatedWork", relatedWork())
+        .empty("blocks")
+        .set("referencedIssueIdentifiers", related.identifiers(json))
+        .set("relatedWork", related.node(json))
         .node();
   }
 
   /** One issue with what surrounds it. */
-  public ObjectNode detail(Issue issue, Surroundings around) {
+  public ObjectNode detail(Issue issue, Surroundings around, RelatedWork related) {
     return fields(issue)
         .set("ancestors", ancestors(around, issue))
         .set("blockedBy", briefs(around.of(issue.blockedBy())))
         .set("blocks", briefs(around.of(around.blocks())))
         .set("project", around.project())
         .set("goal", around.goal())
-        .set("relatedWork", relatedWork())
+        .set("referencedIssueIdentifiers", related.identifiers(json))
+        .set("relatedWork", related.node(json))
         .nil(
             "blockerAttention",
             "reviewAttention",
@@ -67,12 +69,7 @@ public class IssueWire {
             "legacyPlanDocument",
             "currentExecutionWorkspace",
             "externalChannelBinding")
-        .empty(
-            "documentSummaries",
-            "referencedIssueIdentifiers",
-            "mentionedProjects",
-            "workProducts",
-            "linkedCases")
+        .empty("documentSummaries", "mentionedProjects", "workProducts", "linkedCases")
         .node();
   }
 
@@ -105,28 +102,21 @@ public class IssueWire {
 
   com.fasterxml.jackson.databind.node.ArrayNode briefs(Collection<Issue> issues) {
     var rows = json.array();
-    issues.stream()
-        .filter(Objects::nonNull)
-        .map(
-            issue ->
-                new WireObject(json)
-                    .id("id", issue.id())
-                    .text("identifier", issue.identifier())
-                    .text("title", issue.title())
-                    .text("status", issue.status().wire())
-                    .text("priority", issue.priority().wire())
-                    .id("assigneeAgentId", issue.assignee())
-                    .id("assigneeUserId", issue.assigneeUser())
-                    .node())
-        .forEach(rows::add);
+    issues.stream().filter(Objects::nonNull).map(issue -> brief(json, issue)).forEach(rows::add);
     return rows;
   }
 
-  private ObjectNode relatedWork() {
-    ObjectNode related = json.object();
-    related.putArray("outbound");
-    related.putArray("inbound");
-    return related;
+  /** An issue among another's relations. */
+  static ObjectNode brief(Json json, Issue issue) {
+    return new WireObject(json)
+        .id("id", issue.id())
+        .text("identifier", issue.identifier())
+        .text("title", issue.title())
+        .text("status", issue.status().wire())
+        .text("priority", issue.priority().wire())
+        .id("assigneeAgentId", issue.assignee())
+        .id("assigneeUserId", issue.assigneeUser())
+        .node();
   }
 
   private static java.time.Instant lastActivity(Issue issue) {
