@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.gateway;
 
 import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -8,6 +9,7 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.Method;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.UserId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The header {@code Idempotency-Key} on POST (E3): the record of the first answer rides in the
- * transaction of its effect. Kept for a week; the table's TTL only collects the garbage.
+ * transaction of its effect. Kept for a week, under the company or, for a call that founds one,
+ * under the human; the table's TTL only collects the garbage.
  */
 @Singleton
 public class Idempotency {
@@ -25,18 +28,20 @@ public class Idempotency {
   private static final int LONGEST_ANSWER = 300_000;
 
   private final Table table;
+  private final Directory directory;
   private final Json json;
 
   @Inject
-  public Idempotency(Table table, Json json) {
+  public Idempotency(Table table, Directory directory, Json json) {
     this.table = table;
+    this.directory = directory;
     this.json = json;
   }
 
   /** What the first call with this key came to, if there was one. */
   Optional<Outcome> replay(Call call) {
-    return key(call)
-        .flatMap(key -> table.get(call.company(), key))
+    return hash(call)
+        .flatMap(hash -> find(call, hash))
         .filter(record -> record.instant("expiresAt").isAfter(call.now()))
         .map(record -> replayed(call, record));
   }
@@ -56,8 +61,16 @@ public class Idempotency {
         .orElseGet(() -> Outcome.refuse(ProblemCode.ALREADY_CREATED));
   }
 
+  private Optional<Item> find(Call call, String hash) {
+    return call.tenant().isPresent()
+        ? table.get(call.company(), key(call, hash))
+        : directory.foundingAnswer(founder(call), call.action().function(), hash);
+  }
+
   void record(Call call, WriteSet writes, Answer answer) {
-    key(call).ifPresent(key -> writes.put(PARTICIPANT, item(call, key, answer), fresh(call)));
+    hash(call)
+        .map(hash -> key(call, hash))
+        .ifPresent(key -> writes.put(PARTICIPANT, item(call, key, answer), fresh(call)));
   }
 
   private static Condition fresh(Call call) {
@@ -79,16 +92,22 @@ public class Idempotency {
     return Credentials.hash(call.path() + "\n" + call.body().raw());
   }
 
-  private static Optional<Key> key(Call call) {
-    if (call.action().method() != Method.POST || call.tenant().isEmpty()) {
+  private static Optional<String> hash(Call call) {
+    boolean owned = call.tenant().isPresent() || call.actor().userId().isPresent();
+    if (call.action().method() != Method.POST || !owned) {
       return Optional.empty();
     }
-    return call.header(HEADER)
-        .filter(key -> !key.isBlank())
-        .map(Credentials::hash)
-        .map(
-            hash ->
-                Keys.idempotency(
-                    call.company(), call.caller().principal(), call.action().function(), hash));
+    return call.header(HEADER).filter(key -> !key.isBlank()).map(Credentials::hash);
+  }
+
+  private static Key key(Call call, String hash) {
+    String operation = call.action().function();
+    return call.tenant().isPresent()
+        ? Keys.idempotency(call.company(), call.caller().principal(), operation, hash)
+        : Keys.foundingAnswer(founder(call), operation, hash);
+  }
+
+  private static UserId founder(Call call) {
+    return call.actor().userId().orElseThrow();
   }
 }

@@ -16,6 +16,9 @@ public interface Directory {
   /** The companies of a human. */
   List<Item> memberships(UserId user);
 
+  /** The answer kept for a repeated request that has no company (E3). */
+  Optional<Item> foundingAnswer(UserId user, String operation, String key);
+
   /** Keys of what is due in a shard, earliest first; from an index, so only a hint. */
   List<Key> due(int shard, Instant before, int limit);
 }

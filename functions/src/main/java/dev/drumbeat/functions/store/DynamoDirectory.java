@@ -49,6 +49,11 @@ public final class DynamoDirectory implements Directory {
   }
 
   @Override
+  public Optional<Item> foundingAnswer(UserId user, String operation, String key) {
+    return get(Keys.foundingAnswer(user, operation, key));
+  }
+
+  @Override
   public List<Key> due(int shard, Instant before, int limit) {
     Map<String, AttributeValue> values =
         Map.of(

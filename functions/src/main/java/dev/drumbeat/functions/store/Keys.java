@@ -212,6 +212,11 @@ public final class Keys {
     return new Key(userPartition(user), sort("COMPANY", company.value()));
   }
 
+  /** What a human founds has no company before: the answer kept for a repeated request (E3). */
+  public static Key foundingAnswer(UserId user, String operation, String key) {
+    return new Key(userPartition(user), sort("IDEM", operation, key));
+  }
+
   private static String join(String first, String... parts) {
     StringBuilder joined = new StringBuilder(first);
     for (String next : parts) {

@@ -10,7 +10,14 @@ import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.StoreLog;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +85,39 @@ class IdempotencyTest {
     caller.post(company.path("/issues"), "{}").expect(400);
 
     caller.post(company.path("/issues"), ISSUE).expect(201);
+  }
+
+  @Test
+  void company_foundedAgainWithItsKey_isTheSame() {
+    Client founder = drumbeat.board().with("Idempotency-Key", "found-1");
+    String body = Body.of("name", "Once Only");
+    Reply first = founder.post("/api/companies", body).expect(201);
+    Map<String, ?> before = StoreLog.contents(drumbeat);
+
+    Reply second = founder.post("/api/companies", body).expect(201);
+
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers()).containsEntry("Idempotency-Replayed", "true");
+    assertThat(StoreLog.contents(drumbeat)).isEqualTo(before);
+    Reply other = founder.post("/api/companies", Body.of("name", "Another")).expect(422);
+    assertThat(other.code()).isEqualTo("idempotency_mismatch");
+    Reply unkeyed = drumbeat.board().post("/api/companies", body).expect(201);
+    assertThat(unkeyed.text("id")).isNotEqualTo(first.text("id"));
+  }
+
+  @Test
+  void company_foundedTwiceAtOnceWithOneKey_isOne() throws Exception {
+    Client founder = drumbeat.board().with("Idempotency-Key", "found-2");
+    Callable<Reply> found = () -> founder.post("/api/companies", Body.of("name", "Rush"));
+
+    List<String> ids = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Reply> each : threads.invokeAll(Collections.nCopies(4, found))) {
+        ids.add(each.get().expect(201).text("id"));
+      }
+    }
+
+    assertThat(ids).hasSize(4).containsOnly(ids.getFirst());
   }
 
   @Test
