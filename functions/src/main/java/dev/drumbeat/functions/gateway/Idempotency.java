@@ -7,7 +7,6 @@ import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.model.api.Method;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.UserId;
 import jakarta.inject.Inject;
@@ -16,9 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The header {@code Idempotency-Key} on POST (E3): the record of the first answer rides in the
- * transaction of its effect. Kept for a week, under the company or, for a call that founds one,
- * under the human; the table's TTL only collects the garbage.
+ * The header {@code Idempotency-Key} on POST and PATCH (E3): the record of the first answer rides
+ * in the transaction of its effect. Kept for a week, under the company or, for a call that founds
+ * one, under the human; the table's TTL only collects the garbage.
  */
 @Singleton
 public class Idempotency {
@@ -94,7 +93,7 @@ public class Idempotency {
 
   private static Optional<String> hash(Call call) {
     boolean owned = call.tenant().isPresent() || call.actor().userId().isPresent();
-    if (call.action().method() != Method.POST || !owned) {
+    if (!call.action().keepsAnswers() || !owned) {
       return Optional.empty();
     }
     return call.header(HEADER).filter(key -> !key.isBlank()).map(Credentials::hash);

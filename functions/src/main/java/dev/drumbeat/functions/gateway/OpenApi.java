@@ -7,7 +7,6 @@ import dev.drumbeat.model.api.Callers;
 import dev.drumbeat.model.api.Capability;
 import dev.drumbeat.model.api.Catalogue;
 import dev.drumbeat.model.api.Field;
-import dev.drumbeat.model.api.Method;
 import dev.drumbeat.model.api.RunRule;
 import dev.drumbeat.model.api.Shape;
 import jakarta.inject.Inject;
@@ -122,7 +121,7 @@ public class OpenApi {
       parameters.add(
           parameter("X-Paperclip-Run-Id", "header", json.object().put("type", "string")));
     }
-    if (action.method() == Method.POST) {
+    if (action.keepsAnswers()) {
       parameters.add(parameter("Idempotency-Key", "header", json.object().put("type", "string")));
     }
     if (!parameters.isEmpty()) {

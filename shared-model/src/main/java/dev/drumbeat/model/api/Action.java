@@ -40,6 +40,11 @@ public record Action(
     }
   }
 
+  /** Whether it answers a repetition under the same {@code Idempotency-Key} as the first (E3). */
+  public boolean keepsAnswers() {
+    return method == Method.POST || method == Method.PATCH;
+  }
+
   /** How API Gateway and the dispatchers name the route. */
   public String routeKey() {
     return method + " " + path;

@@ -88,6 +88,37 @@ class IdempotencyTest {
   }
 
   @Test
+  void patch_repeatedWithItsKey_commentsOnce() {
+    String issue = company.issueFor(company.agent("todd"));
+    Client caller = company.agent("todd").open().client().with("Idempotency-Key", "k-1");
+    String path = "/api/issues/" + issue;
+    String body = Body.of("status", "in_review", "comment", "Please look");
+    Reply first = caller.patch(path, body).expect(200);
+
+    Reply second = caller.patch(path, body).expect(200);
+
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers()).containsEntry("Idempotency-Replayed", "true");
+    assertThat(company.thread(issue)).hasSize(1);
+    Reply other = caller.patch(path, Body.of("comment", "Else")).expect(422);
+    assertThat(other.code()).isEqualTo("idempotency_mismatch");
+    String another = company.issueFor(company.agent("todd"));
+    caller.patch("/api/issues/" + another, body).expect(422);
+    assertThat(company.thread(another)).isEmpty();
+  }
+
+  @Test
+  void patch_repeatedWithoutAKey_commentsAgain() {
+    String issue = company.issue();
+    String body = Body.of("comment", "Please look");
+    company.board().patch("/api/issues/" + issue, body).expect(200);
+
+    company.board().patch("/api/issues/" + issue, body).expect(200);
+
+    assertThat(company.thread(issue)).hasSize(2);
+  }
+
+  @Test
   void company_foundedAgainWithItsKey_isTheSame() {
     Client founder = drumbeat.board().with("Idempotency-Key", "found-1");
     String body = Body.of("name", "Once Only");
