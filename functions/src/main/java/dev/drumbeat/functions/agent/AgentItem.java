@@ -10,6 +10,7 @@ import dev.drumbeat.model.agent.AgentBuilder;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.CompanyId;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,15 @@ public final class AgentItem {
   private AgentItem() {}
 
   public static Item write(Agent agent) {
+    Item item = fields(agent);
+    agent
+        .heartbeat()
+        .reservation()
+        .ifPresent(taken -> item.number("reservation", taken.millionths()));
+    return item;
+  }
+
+  private static Item fields(Agent agent) {
     HeartbeatPolicy heartbeat = agent.heartbeat();
     return Item.at(Keys.agent(agent.company(), agent.id()))
         .id("id", agent.id())
@@ -71,7 +81,8 @@ public final class AgentItem {
                 item.duration("timerInterval"),
                 item.flag("wakeOnDemand"),
                 item.duration("cooldown"),
-                item.duration("runLimit")))
+                item.duration("runLimit"),
+                item.optionalNumber("reservation").map(Cents::new)))
         .build();
   }
 
@@ -125,7 +136,7 @@ public final class AgentItem {
   }
 
   /** Adds the agent as it shall be, if it still is as it was read. */
-  static void replace(WriteSet writes, Agent before, Agent after) {
+  public static void replace(WriteSet writes, Agent before, Agent after) {
     writes.put(PARTICIPANT, write(after), unchanged(before));
   }
 

@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.agent;
 
 import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.budget.Budgets;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Outcome;
@@ -14,20 +15,26 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Announcement {
   private final Trail trail;
+  private final Budgets budgets;
   private final AgentWire wire;
 
   @Inject
-  public Announcement(Trail trail, AgentWire wire) {
+  public Announcement(Trail trail, Budgets budgets, AgentWire wire) {
+    this.budgets = budgets;
     this.trail = trail;
     this.wire = wire;
   }
 
   Outcome unchanged(Call call, Agent agent) {
-    return Outcome.answer(Answer.ok(wire.row(call, agent)));
+    return Outcome.answer(Answer.ok(wire.row(call, shown(call, agent))));
   }
 
   Outcome.Planned changed(WriteSet writes, Call call, Agent after, String action) {
     trail.record(writes, call.actor(), Trail.Fact.of(action, "agent", after.id()));
-    return Outcome.plan(writes, Answer.ok(wire.row(call, after)));
+    return Outcome.plan(writes, Answer.ok(wire.row(call, shown(call, after))));
+  }
+
+  private AgentWire.Shown shown(Call call, Agent agent) {
+    return new AgentWire.Shown(agent, budgets.spent(call.company(), agent.id(), call.now()));
   }
 }

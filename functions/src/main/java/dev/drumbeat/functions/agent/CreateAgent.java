@@ -3,6 +3,7 @@ package dev.drumbeat.functions.agent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.budget.CeilingSetter;
 import dev.drumbeat.functions.company.PointerItem;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
@@ -21,6 +22,9 @@ import dev.drumbeat.model.agent.AgentName;
 import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.agent.ChainOfCommand;
 import dev.drumbeat.model.api.AgentActions;
+import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Ceilings;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.identity.IdSource;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
@@ -100,6 +104,8 @@ public class CreateAgent {
     Slot empty = new Slot(agent.id(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
     writes.put(SlotItem.PARTICIPANT, SlotItem.write(call.company(), empty), Condition.ABSENT);
     TimerItem.add(writes, agent, call.now());
+    Ceilings ceilings = Ceilings.NONE.withMoney(Cents.of(agent.budgetMonthlyCents()));
+    CeilingSetter.add(writes, BudgetScope.of(agent.id()), ceilings);
     agent.reportsTo().flatMap(staff::find).ifPresent(above -> AgentItem.touch(writes, above));
     call.actor()
         .agentId()
@@ -108,6 +114,8 @@ public class CreateAgent {
         .ifPresent(caller -> AgentItem.requireUnchanged(writes, caller));
     PointerItem.add(writes, agent.id().value());
     trail.record(writes, call.actor(), Trail.Fact.of("agent.created", "agent", agent.id()));
-    return Outcome.plan(writes, Answer.created(wire.row(call, agent, staff.above(agent))));
+    return Outcome.plan(
+        writes,
+        Answer.created(wire.row(call, new AgentWire.Shown(agent, Cents.ZERO), staff.above(agent))));
   }
 }

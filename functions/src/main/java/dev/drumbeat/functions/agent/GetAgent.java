@@ -2,6 +2,7 @@ package dev.drumbeat.functions.agent;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.budget.Budgets;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -19,10 +20,13 @@ public class GetAgent {
   private final Gateway gateway;
   private final AgentReader reader;
   private final Roster roster;
+  private final Budgets budgets;
   private final AgentWire wire;
 
   @Inject
-  public GetAgent(Gateway gateway, AgentReader reader, Roster roster, AgentWire wire) {
+  public GetAgent(
+      Gateway gateway, AgentReader reader, Roster roster, Budgets budgets, AgentWire wire) {
+    this.budgets = budgets;
     this.gateway = gateway;
     this.reader = reader;
     this.roster = roster;
@@ -36,6 +40,8 @@ public class GetAgent {
 
   private Outcome get(Call call) {
     Agent agent = reader.agent(call);
-    return Outcome.answer(Answer.ok(wire.detail(call, agent, roster.above(agent))));
+    AgentWire.Shown shown =
+        new AgentWire.Shown(agent, budgets.spent(call.company(), agent.id(), call.now()));
+    return Outcome.answer(Answer.ok(wire.detail(call, shown, roster.above(agent))));
   }
 }

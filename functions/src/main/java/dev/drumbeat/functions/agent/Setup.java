@@ -10,6 +10,7 @@ import dev.drumbeat.model.agent.AgentBuilder;
 import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.agent.HeartbeatRequest;
+import dev.drumbeat.model.api.BudgetActions;
 import dev.drumbeat.model.api.Shape;
 import java.time.Duration;
 import java.util.HashSet;
@@ -89,7 +90,9 @@ record Setup(
         fields.flag(runtime, RUNTIME, HEARTBEAT, "wakeOnDemand"),
         fields.integer(runtime, 0, LONGEST_COOLDOWN, RUNTIME, HEARTBEAT, "cooldownSec"),
         deadline.or(() -> timeout),
-        fields.integer(adapter, 0, LONGEST_RUN, ADAPTER, "timeoutSec"));
+        fields.integer(adapter, 0, LONGEST_RUN, ADAPTER, "timeoutSec"),
+        fields.integer(
+            runtime, 0, BudgetActions.MOST_CENTS, RUNTIME, HEARTBEAT, "reservationCents"));
   }
 
   private static Set<String> grants(NestedFields fields, JsonNode permissions, Set<String> before) {

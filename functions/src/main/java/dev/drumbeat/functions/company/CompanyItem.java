@@ -3,6 +3,7 @@ package dev.drumbeat.functions.company;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.company.Company.CompanyStatus;
 import dev.drumbeat.model.company.CompanyId;
@@ -46,6 +47,11 @@ public final class CompanyItem {
         item.instant("createdAt"),
         item.instant("updatedAt"),
         item.number("version"));
+  }
+
+  /** Adds the company as it shall be, if it still is as it was read. */
+  public static void replace(WriteSet writes, Company before, Company after) {
+    writes.put(PARTICIPANT, write(after), unchanged(before));
   }
 
   static Condition unchanged(Company company) {

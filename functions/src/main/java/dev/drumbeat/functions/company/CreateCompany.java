@@ -3,6 +3,7 @@ package dev.drumbeat.functions.company;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.budget.CeilingSetter;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -14,6 +15,9 @@ import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.CompanyActions;
+import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Ceilings;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.company.Company.CompanyStatus;
 import dev.drumbeat.model.company.CompanyId;
@@ -59,10 +63,12 @@ public class CreateCompany {
       writes.put("gateCopy", GateCopyItem.running(company.id(), shard), Condition.ABSENT);
     }
     writes.put("membership", membership(company), Condition.ABSENT);
+    Ceilings ceilings = Ceilings.NONE.withMoney(Cents.of(company.budgetMonthlyCents()));
+    CeilingSetter.add(writes, BudgetScope.of(company.id()), ceilings);
     PointerItem.add(writes, company.id().value());
     PointerItem.add(writes, PointerItem.prefixName(company.issuePrefix()));
     trail.record(writes, call.actor(), Trail.Fact.of("company.created", "company", company.id()));
-    return Outcome.plan(writes, Answer.created(wire.row(company)));
+    return Outcome.plan(writes, Answer.created(wire.row(company, Cents.ZERO)));
   }
 
   private Company company(Call call) {

@@ -2,6 +2,7 @@ package dev.drumbeat.functions.company;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.budget.CostCells;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -20,10 +21,12 @@ import jakarta.inject.Singleton;
 public class GetCompany {
   private final Gateway gateway;
   private final Table table;
+  private final CostCells costs;
   private final CompanyWire wire;
 
   @Inject
-  public GetCompany(Gateway gateway, Table table, CompanyWire wire) {
+  public GetCompany(Gateway gateway, Table table, CostCells costs, CompanyWire wire) {
+    this.costs = costs;
     this.gateway = gateway;
     this.table = table;
     this.wire = wire;
@@ -38,7 +41,10 @@ public class GetCompany {
     return table
         .get(call.company(), Keys.company(call.company()))
         .map(CompanyItem::read)
-        .map(company -> Outcome.answer(Answer.ok(wire.row(company))))
+        .map(
+            company ->
+                Outcome.answer(
+                    Answer.ok(wire.row(company, costs.spent(call.company(), call.now())))))
         .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
   }
 }

@@ -3,6 +3,7 @@ package dev.drumbeat.functions.company;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.drumbeat.functions.budget.CostCells;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -25,12 +26,19 @@ public class ListCompanies {
   private final Gateway gateway;
   private final Directory directory;
   private final Table table;
+  private final CostCells costs;
   private final CompanyWire wire;
   private final Json json;
 
   @Inject
   public ListCompanies(
-      Gateway gateway, Directory directory, Table table, CompanyWire wire, Json json) {
+      Gateway gateway,
+      Directory directory,
+      Table table,
+      CostCells costs,
+      CompanyWire wire,
+      Json json) {
+    this.costs = costs;
     this.gateway = gateway;
     this.directory = directory;
     this.table = table;
@@ -50,7 +58,7 @@ public class ListCompanies {
       table
           .get(company, Keys.company(company))
           .map(CompanyItem::read)
-          .ifPresent(found -> rows.add(wire.row(found)));
+          .ifPresent(found -> rows.add(wire.row(found, costs.spent(company, call.now()))));
     }
     return Outcome.answer(Answer.ok(rows));
   }

@@ -3,6 +3,8 @@ package dev.drumbeat.functions.company;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.budget.CostCells;
+import dev.drumbeat.functions.budget.ScopeBudget;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Fields;
@@ -25,10 +27,20 @@ public class UpdateCompany {
   private final Gateway gateway;
   private final Table table;
   private final Trail trail;
+  private final ScopeBudget budgets;
+  private final CostCells costs;
   private final CompanyWire wire;
 
   @Inject
-  public UpdateCompany(Gateway gateway, Table table, Trail trail, CompanyWire wire) {
+  public UpdateCompany(
+      Gateway gateway,
+      Table table,
+      Trail trail,
+      ScopeBudget budgets,
+      CostCells costs,
+      CompanyWire wire) {
+    this.budgets = budgets;
+    this.costs = costs;
     this.gateway = gateway;
     this.table = table;
     this.trail = trail;
@@ -51,9 +63,18 @@ public class UpdateCompany {
   private Outcome planned(Call call, Company before) {
     Company after = changed(call, before);
     WriteSet writes = new WriteSet(call.company());
-    writes.put(CompanyItem.PARTICIPANT, CompanyItem.write(after), CompanyItem.unchanged(before));
+    CompanyItem.replace(writes, before, after);
     trail.record(writes, call.actor(), Trail.Fact.of("company.updated", "company", after.id()));
-    return Outcome.plan(writes, Answer.ok(wire.row(after)));
+    if (after.budgetMonthlyCents() == before.budgetMonthlyCents()) {
+      return planned(call, writes, after);
+    }
+    budgets.bound(writes, after);
+    return planned(call, writes, after).then(() -> budgets.announce(after.id()));
+  }
+
+  private Outcome.Planned planned(Call call, WriteSet writes, Company after) {
+    return Outcome.plan(
+        writes, Answer.ok(wire.row(after, costs.spent(call.company(), call.now()))));
   }
 
   private static Company changed(Call call, Company before) {

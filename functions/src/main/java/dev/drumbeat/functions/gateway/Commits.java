@@ -11,6 +11,7 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.wake.Nudger;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.RunRule;
 import dev.drumbeat.model.run.RunGate;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -86,6 +87,7 @@ public class Commits {
     }
     return switch (planned.onRefused().apply(refused)) {
       case Outcome.Verdict.Refuse no -> Outcome.refuse(no.problem());
+      case Outcome.Verdict.Answered done -> Outcome.answer(done.answer());
       case Outcome.Verdict.Again again -> null;
     };
   }
@@ -107,7 +109,9 @@ public class Commits {
    * Every write of a run is conditional on the run's own gate, unless it writes the gate itself.
    */
   private static void guardByGate(Call call, WriteSet writes) {
-    if (call.caller() instanceof Caller.AgentCaller agent && agent.run().isPresent()) {
+    if (call.action().runRule() != RunRule.RECORDED
+        && call.caller() instanceof Caller.AgentCaller agent
+        && agent.run().isPresent()) {
       Key gate = Keys.gate(agent.company(), agent.run().get());
       if (writes.writes().stream().noneMatch(write -> write.key().equals(gate))) {
         writes.check(GateItem.PARTICIPANT, gate, GateItem.usableBy(agent.agent(), call.now()));

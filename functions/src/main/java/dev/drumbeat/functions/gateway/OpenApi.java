@@ -117,7 +117,7 @@ public class OpenApi {
       ObjectNode parameter = parameter(field.name(), "query", schemas.of(field));
       parameters.add(field.required() ? parameter.put("required", true) : parameter);
     }
-    if (action.runRule() != RunRule.NONE) {
+    if (action.runRule() != RunRule.NONE && action.runRule() != RunRule.RECORDED) {
       parameters.add(
           parameter("X-Paperclip-Run-Id", "header", json.object().put("type", "string")));
     }

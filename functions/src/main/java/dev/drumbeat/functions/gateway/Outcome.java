@@ -43,6 +43,9 @@ public sealed interface Outcome {
     /** The caller is refused. */
     record Refuse(Problem problem) implements Verdict {}
 
+    /** It was done before: this is what it came to. */
+    record Answered(Answer answer) implements Verdict {}
+
     /** A tolerated race: read and decide again. */
     record Again(Race race) implements Verdict {}
   }
@@ -66,6 +69,10 @@ public sealed interface Outcome {
 
   static Verdict again(Race race) {
     return new Verdict.Again(race);
+  }
+
+  static Verdict done(Answer answer) {
+    return new Verdict.Answered(answer);
   }
 
   static Verdict no(ProblemCode code) {

@@ -11,5 +11,7 @@ public enum Race {
   /** Two requests with one idempotency key: the other's answer is the answer (E3). */
   SAME_KEY,
   /** A run of the agent started or ended in between: the slot says which. */
-  SLOT_MOVED
+  SLOT_MOVED,
+  /** A cost or a run changed a shared meter: the next read says what is left (B4). */
+  METER_MOVED
 }

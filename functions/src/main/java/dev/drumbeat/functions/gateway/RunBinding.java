@@ -27,6 +27,7 @@ public class RunBinding {
   /** The call inside its run: the agent's one live run, else a short one, else refused. */
   Call bound(Call call) {
     if (call.action().runRule() == RunRule.NONE
+        || call.action().runRule() == RunRule.RECORDED
         || !(call.caller() instanceof Caller.AgentCaller agent)
         || agent.run().isPresent()) {
       return call;

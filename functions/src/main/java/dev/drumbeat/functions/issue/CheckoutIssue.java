@@ -93,6 +93,7 @@ public class CheckoutIssue {
         HeldItem.PARTICIPANT,
         HeldItem.write(call.company(), granted.held()),
         seen.held().map(HeldItem::replacing).orElse(Condition.ABSENT));
+    reader.guard(writes, seen);
     InboxItem.move(writes, Optional.of(before), after);
     Map<String, String> details =
         Map.of(

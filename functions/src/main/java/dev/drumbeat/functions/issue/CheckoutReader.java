@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.budget.ProjectReservations;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.run.GateItem;
@@ -10,6 +11,7 @@ import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.ProblemCode;
@@ -36,13 +38,21 @@ public class CheckoutReader {
   private static final String ASSIGN = "tasks:assign";
 
   private final Table table;
+  private final ProjectReservations projects;
 
   @Inject
-  public CheckoutReader(Table table) {
+  public CheckoutReader(Table table, ProjectReservations projects) {
+    this.projects = projects;
     this.table = table;
   }
 
-  record Seen(Issue issue, Optional<Held> held, Request request) {}
+  /** {@code project} only of an issue that belongs to one and is not held by anybody. */
+  record Seen(
+      Issue issue,
+      Optional<Held> held,
+      RunGate gate,
+      Optional<ProjectReservations.Seen> project,
+      Request request) {}
 
   Seen see(Call call) {
     RunId run = call.run().orElseThrow();
@@ -55,6 +65,7 @@ public class CheckoutReader {
     }
     Issue issue = IssueItem.read(found.get(issueKey));
     RunGate gate = openGate(call, Optional.ofNullable(found.get(gateKey)));
+    Optional<ProjectReservations.Seen> project = project(call, run, issue);
     Request request =
         new Request(
             call.agent().agent(),
@@ -62,8 +73,31 @@ public class CheckoutReader {
             gate.deadline(),
             expected(call),
             mayTakeOver(call, issue),
+            project
+                .map(seen -> seen.meter().mode().worse(gate.budget().mode()))
+                .orElse(gate.budget().mode()),
             call.now());
-    return new Seen(issue, Optional.ofNullable(found.get(heldKey)).map(HeldItem::read), request);
+    Optional<Held> held = Optional.ofNullable(found.get(heldKey)).map(HeldItem::read);
+    return new Seen(issue, held, gate, project, request);
+  }
+
+  /** Adds what a grant rests on: the run's gate as it was judged, the project's money (C3, B4). */
+  void guard(WriteSet writes, Seen seen) {
+    writes.check(
+        GateItem.PARTICIPANT,
+        Keys.gate(writes.company(), seen.gate().run()),
+        GateItem.allows(seen.gate(), seen.request().now()));
+    seen.project().ifPresent(project -> projects.reserve(writes, project));
+  }
+
+  /** A project may have a budget of its own (B1): a second read. */
+  private Optional<ProjectReservations.Seen> project(Call call, RunId run, Issue issue) {
+    if (issue.project().isEmpty() || issue.liveLease(call.now()).isPresent()) {
+      return Optional.empty();
+    }
+    ProjectReservations.Asking asking =
+        new ProjectReservations.Asking(call.company(), run, call.agent().agent(), call.now());
+    return issue.project().map(project -> projects.see(asking, project));
   }
 
   private static RunGate openGate(Call call, Optional<Item> gate) {

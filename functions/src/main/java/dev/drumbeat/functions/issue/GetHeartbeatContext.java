@@ -2,7 +2,7 @@ package dev.drumbeat.functions.issue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.budget.Budgets;
 import dev.drumbeat.functions.comment.CommentItem;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
@@ -15,15 +15,17 @@ import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
-import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.api.IssueActions;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,19 +81,20 @@ public class GetHeartbeatContext {
 
   private Outcome answer(Call call, Issue issue, List<Comment> newestFirst) {
     List<Key> more = new ArrayList<>();
-    Optional<Key> me = call.actor().agentId().map(agent -> Keys.agent(call.company(), agent));
-    me.ifPresent(more::add);
+    Optional<BudgetScope> me = call.actor().agentId().map(BudgetScope::of);
+    YearMonth month = Budgets.month(call.now());
+    me.ifPresent(scope -> more.addAll(Budgets.keys(call.company(), scope, month)));
     Optional<Key> waking =
         call.query().text("wakeCommentId").map(id -> Keys.comment(call.company(), issue.id(), id));
     waking.ifPresent(more::add);
     Map<Key, Item> found = new HashMap<>();
     Surroundings around = surroundings.around(issue, more, found);
-    Optional<Agent> agent = me.map(found::get).map(AgentItem::read);
+    Optional<Meter> meter = me.map(scope -> Budgets.meter(found, call.company(), scope, month));
     Optional<Comment> wakeComment =
         waking.map(found::get).map(item -> CommentItem.read(call.company(), item));
     List<Comment> unseen = unseen(call, newestFirst);
     return Outcome.answer(
-        Answer.ok(wire.context(issue, around, new ContextWire.Heard(unseen, wakeComment), agent)));
+        Answer.ok(wire.context(issue, around, new ContextWire.Heard(unseen, wakeComment), meter)));
   }
 
   /** Oldest first: after the given comment, else after my own last one. */

@@ -23,10 +23,12 @@ public class AfterRun {
 
   private final Table table;
   private final HeldIssues held;
+  private final RunCosts costs;
   private final Nudger nudger;
 
   @Inject
-  public AfterRun(Table table, HeldIssues held, Nudger nudger) {
+  public AfterRun(Table table, HeldIssues held, RunCosts costs, Nudger nudger) {
+    this.costs = costs;
     this.table = table;
     this.held = held;
     this.nudger = nudger;
@@ -36,6 +38,7 @@ public class AfterRun {
   public void settle(Run ended) {
     try {
       held.releaseAll(ended);
+      costs.settle(ended);
       settled(ended);
       if (somethingWaits(ended)) {
         nudger.nudge(ended.company(), Set.of(ended.agent()));

@@ -7,6 +7,8 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.budget.Allowance;
+import dev.drumbeat.model.budget.BudgetMode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunGate.GateState;
@@ -35,8 +37,20 @@ public final class GateItem {
   /** The supervisor was heard of. */
   static final String HEARD = "SET aliveUntil = :until, dueAt = :until";
 
-  /** Open, and nobody moved the deadline since it was read. */
-  static final String UNMOVED = "gateState = :open AND deadline = :deadline";
+  /** Open, and nobody moved the deadline or judged the budgets since it was read. */
+  static final String UNMOVED =
+      "gateState = :open AND deadline = :deadline"
+          + " AND agentBudget = :agentBudget AND companyBudget = :companyBudget";
+
+  /** Open, and judged by a company's meter no newer than this one. */
+  static final String JUDGED_BEFORE =
+      "gateState = :open AND companyBudgetVersion <= :companyVersion";
+
+  /** The run lives, it is this agent's, and its budgets are as they were read. */
+  static final String ALLOWS =
+      "gateState = :open AND agentId = :gateAgent"
+          + " AND (attribute_not_exists(renewAt) OR renewAt > :now)"
+          + " AND agentBudget = :agentBudget AND companyBudget = :companyBudget";
 
   private GateItem() {}
 
@@ -54,6 +68,50 @@ public final class GateItem {
         open());
   }
 
+  /** Adds the end of a run that took more than there was (B3, B4); the tick does the rest. */
+  public static void exhaust(WriteSet writes, RunGate gate, Instant now) {
+    writes.update(
+        STOPPED_PARTICIPANT,
+        Keys.gate(writes.company(), gate.run()),
+        Change.of(GateExpressions.EXHAUST)
+            .with(":stopped", GateState.STOPPED.wire())
+            .with(":stoppedAt", now.toEpochMilli())
+            .with(":exhausted", BudgetMode.HARD_STOP.wire()),
+        open());
+  }
+
+  /** Adds what a live run may now take; an older judgement does not replace a newer one. */
+  public static void judge(WriteSet writes, RunId run, Allowance allowance) {
+    writes.update(
+        "judgedGate",
+        Keys.gate(writes.company(), run),
+        Change.of(GateExpressions.JUDGE)
+            .with(":agentBudget", allowance.agent().wire())
+            .with(":companyBudget", allowance.company().wire())
+            .with(":companyVersion", allowance.companyVersion()),
+        Condition.of(JUDGED_BEFORE)
+            .with(":open", GateState.OPEN.wire())
+            .with(":companyVersion", allowance.companyVersion()));
+  }
+
+  /** Adds the company's part of what a live run may now take. */
+  public static void judgeCompany(WriteSet writes, RunId run, BudgetMode mode, long version) {
+    writes.update(
+        "judgedGate",
+        Keys.gate(writes.company(), run),
+        Change.of(GateExpressions.JUDGE_COMPANY)
+            .with(":companyBudget", mode.wire())
+            .with(":companyVersion", version),
+        Condition.of(JUDGED_BEFORE)
+            .with(":open", GateState.OPEN.wire())
+            .with(":companyVersion", version));
+  }
+
+  /** Adds that a run still lives, for a change that counts on its end coming later. */
+  public static void requireOpen(WriteSet writes, RunId run) {
+    writes.check("liveGate", Keys.gate(writes.company(), run), open());
+  }
+
   /**
    * A gate is due until its run's end is written: when its supervisor's word, or its deadline, runs
    * out.
@@ -67,7 +125,10 @@ public final class GateItem {
             .text("gateState", gate.state().wire())
             .instant("deadline", gate.deadline())
             .instant("aliveUntil", gate.aliveUntil())
-            .instant("renewAt", gate.renewAt());
+            .instant("renewAt", gate.renewAt())
+            .text("agentBudget", gate.budget().agent().wire())
+            .text("companyBudget", gate.budget().company().wire())
+            .number("companyBudgetVersion", gate.budget().companyVersion());
     return !gate.isOver() ? Due.mark(item, gate.aliveUntil()) : item;
   }
 
@@ -78,7 +139,11 @@ public final class GateItem {
         GateState.valueOf(item.text("gateState").toUpperCase(Locale.ROOT)),
         item.instant("deadline"),
         item.instant("aliveUntil"),
-        item.optionalInstant("renewAt"));
+        item.optionalInstant("renewAt"),
+        new Allowance(
+            BudgetMode.ofWire(item.text("agentBudget")),
+            BudgetMode.ofWire(item.text("companyBudget")),
+            item.number("companyBudgetVersion")));
   }
 
   public static Condition openFor(AgentId agent) {
@@ -95,6 +160,16 @@ public final class GateItem {
         .with(":now", now);
   }
 
+  /** What a checkout checks: nobody judged the run's budgets since it was decided (C3). */
+  public static Condition allows(RunGate gate, Instant now) {
+    return Condition.of(ALLOWS)
+        .with(":open", GateState.OPEN.wire())
+        .with(":gateAgent", gate.agent().value())
+        .with(":now", now)
+        .with(":agentBudget", gate.budget().agent().wire())
+        .with(":companyBudget", gate.budget().company().wire());
+  }
+
   public static Condition open() {
     return still(GateState.OPEN);
   }
@@ -107,7 +182,9 @@ public final class GateItem {
   static Condition unmoved(RunGate gate) {
     return Condition.of(UNMOVED)
         .with(":open", GateState.OPEN.wire())
-        .with(":deadline", gate.deadline());
+        .with(":deadline", gate.deadline())
+        .with(":agentBudget", gate.budget().agent().wire())
+        .with(":companyBudget", gate.budget().company().wire());
   }
 
   static Change heard(Instant aliveUntil) {

@@ -68,7 +68,7 @@ public class NextRun {
     Run run =
         wanted
             .run(new RunId(ids.next()), seen.agent(), List.of(wake), wake.at())
-            .with(b -> b.wakes(List.of()).version(RunStarter.QUEUED_VERSION));
+            .with(b -> b.wakes(List.of()).version(StartedRun.QUEUED_VERSION));
     Slot slot = seen.slot();
     Slot waiting = slot.allotting(Optional.of(run.id()));
     writes.put(

@@ -100,8 +100,7 @@ public class RunEnder {
     CompanyId company = ended.company();
     WriteSet writes = new WriteSet(company);
     RunGate gate = seen.gate();
-    RunGate closed =
-        new RunGate(gate.run(), gate.agent(), end.gate(), gate.deadline(), gate.aliveUntil());
+    RunGate closed = gate.in(end.gate());
     writes.put("endedGate", GateItem.write(company, closed), GateItem.still(gate.state()));
     writes.put(
         RunItem.PARTICIPANT,

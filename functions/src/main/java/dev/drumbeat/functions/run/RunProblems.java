@@ -4,6 +4,7 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.BudgetMode;
 import dev.drumbeat.model.run.RunGate;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ public final class RunProblems {
   public static Problem closed(RunGate gate) {
     ProblemCode code =
         switch (gate.state()) {
-          case CANCELLED, STOPPED -> ProblemCode.RUN_CANCELLED;
+          case CANCELLED, STOPPED ->
+              gate.budget().agent() == BudgetMode.HARD_STOP
+                  ? ProblemCode.BUDGET_EXHAUSTED
+                  : ProblemCode.RUN_CANCELLED;
           case OPEN, ENDED -> ProblemCode.RUN_ENDED;
         };
     return Problem.of(code, Map.of("runId", gate.run().value(), "retryable", false));

@@ -1,10 +1,8 @@
 package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.agent.AgentItem;
-import dev.drumbeat.functions.company.GateCopyItem;
-import dev.drumbeat.functions.company.PointerItem;
+import dev.drumbeat.functions.budget.Reservations;
 import dev.drumbeat.functions.store.CommitResult;
-import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -12,7 +10,6 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
-import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
@@ -29,6 +26,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +37,10 @@ import java.util.Optional;
  */
 @Singleton
 public class RunStarter {
-  /** The run is new, or the one allotted and still queued. */
-  static final String NEW_OR_QUEUED = "attribute_not_exists(pk) OR version = :queuedVersion";
-
-  static final long QUEUED_VERSION = 1;
-
   private final Table table;
   private final WaitingWakes waiting;
   private final RunEnder ender;
-  private final RunEvents events;
+  private final StartedRun started;
   private final IdSource ids;
   private final Clock clock;
 
@@ -56,19 +49,19 @@ public class RunStarter {
       Table table,
       WaitingWakes waiting,
       RunEnder ender,
-      RunEvents events,
+      StartedRun started,
       IdSource ids,
       Clock clock) {
     this.table = table;
     this.waiting = waiting;
     this.ender = ender;
-    this.events = events;
+    this.started = started;
     this.ids = ids;
     this.clock = clock;
   }
 
   /** What a start is decided by. */
-  public record Seen(Agent agent, Slot slot, List<Wake> wakes) {
+  public record Seen(Agent agent, Slot slot, List<Wake> wakes, Reservations.Seen budgets) {
     /** Whether the wakes start a run of their own, as the agent's policy has it. */
     public boolean asksForRun() {
       return WakeTiming.start(agent.heartbeat(), slot.next(), wakes);
@@ -88,19 +81,24 @@ public class RunStarter {
   public Optional<Seen> see(CompanyId company, AgentId agent) {
     Key agentKey = Keys.agent(company, agent);
     Key slotKey = Keys.slot(company, agent);
-    Map<Key, Item> found = table.getAll(company, List.of(agentKey, slotKey));
-    if (found.size() < 2) {
+    Instant now = clock.instant();
+    List<Key> keys = new ArrayList<>(Reservations.keys(company, agent, now));
+    keys.addAll(List.of(agentKey, slotKey));
+    Map<Key, Item> found = table.getAll(company, keys);
+    if (!found.keySet().containsAll(List.of(agentKey, slotKey))) {
       return Optional.empty();
     }
     Slot slot = SlotItem.read(found.get(slotKey));
     Optional<RunId> dead =
-        slot.occupant().filter(o -> !o.until().isAfter(clock.instant())).map(Slot.Occupant::run);
+        slot.occupant().filter(o -> !o.until().isAfter(now)).map(Slot.Occupant::run);
     if (dead.isPresent()) {
       ender.endOverdue(company, dead.get());
-      slot = table.get(company, slotKey).map(SlotItem::read).orElse(slot);
+      found = table.getAll(company, keys);
+      slot = SlotItem.read(found.get(slotKey));
     }
     Agent read = AgentItem.read(found.get(agentKey));
-    return Optional.of(new Seen(read, slot, waiting.of(read)));
+    Reservations.Seen budgets = Reservations.seen(found, company, agent, now);
+    return Optional.of(new Seen(read, slot, waiting.of(read), budgets));
   }
 
   /** Decides a start and writes it down; nothing is committed. */
@@ -118,7 +116,7 @@ public class RunStarter {
     if (RunStart.isShort(run)) {
       gate = Renewal.watched(gate, Renewal.latest(run, seen.agent().heartbeat().runLimit()));
     }
-    return new Planned.Start(writes(seen, run, gate), run, gate);
+    return started.write(seen, run, gate);
   }
 
   private static RunGate gate(Run run, boolean supervised, Instant now) {
@@ -142,48 +140,11 @@ public class RunStarter {
     }
     return seen.slot()
         .occupant()
-        .map(
+        .<Problem>map(
             o ->
                 Problem.of(
                     ProblemCode.RUN_ALREADY_LIVE,
-                    Map.of("runId", o.run().value(), "leaseUntil", o.until().toString())));
-  }
-
-  private WriteSet writes(Seen seen, Run run, RunGate gate) {
-    CompanyId company = run.company();
-    WriteSet writes = new WriteSet(company);
-    Slot occupied =
-        new Slot(
-            run.agent(),
-            Optional.of(new Slot.Occupant(run.id(), gate.deadline())),
-            seen.slot().next().filter(next -> !next.equals(run.id())),
-            seen.slot().endedAt(),
-            seen.slot().version() + 1);
-    writes.put(
-        SlotItem.PARTICIPANT, SlotItem.write(company, occupied), SlotItem.unchanged(seen.slot()));
-    writes.put(
-        RunItem.PARTICIPANT,
-        RunItem.write(run),
-        Condition.of(NEW_OR_QUEUED).with(":queuedVersion", QUEUED_VERSION));
-    writes.put("newGate", GateItem.write(company, gate), Condition.ABSENT);
-    LiveRunItem.add(writes, run);
-    Agent working =
-        seen.agent()
-            .with(
-                b ->
-                    b.status(AgentStatus.RUNNING)
-                        .errorReason(null)
-                        .lastHeartbeatAt(clock.instant())
-                        .version(seen.agent().version() + 1));
-    writes.put(AgentItem.PARTICIPANT, AgentItem.write(working), AgentItem.unchanged(seen.agent()));
-    writes.check(
-        GateCopyItem.PARTICIPANT,
-        Keys.gateCopy(company, GateCopyItem.shardOf(run.agent())),
-        GateCopyItem.isRunning());
-    if (seen.slot().next().filter(run.id()::equals).isEmpty()) {
-      PointerItem.add(writes, run.id().value());
-    }
-    events.add(writes, run, "lifecycle", "run " + run.status().wire());
-    return writes;
+                    Map.of("runId", o.run().value(), "leaseUntil", o.until().toString())))
+        .or(() -> Reservations.refusal(seen.budgets(), seen.agent()));
   }
 }

@@ -1,10 +1,12 @@
 package dev.drumbeat.functions.store;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.run.RunId;
+import java.time.YearMonth;
 
 /**
  * The key templates of the table (docs/data-model.md). Whatever belongs to a tenant starts with its
@@ -171,6 +173,55 @@ public final class Keys {
 
   public static Key step(CompanyId company, String stepId) {
     return new Key(partition(company, "STEP", stepId), "STEP");
+  }
+
+  /** What a scope used in one month: with the agent, in a partition of its own, or the company. */
+  public static Key meter(CompanyId company, BudgetScope scope, YearMonth month) {
+    String partition =
+        switch (scope.kind()) {
+          case AGENT -> agentPartition(company, new AgentId(scope.id()));
+          case PROJECT -> partition(company, "PROJECT", scope.id());
+          case COMPANY -> partition(company);
+        };
+    return new Key(partition, sort("METER", month.toString()));
+  }
+
+  /** The ceilings and the open incidents of a company: few, listed by one query. */
+  public static String budgetsPartition(CompanyId company) {
+    return partition(company, "BUDGETS");
+  }
+
+  public static Key ceilings(CompanyId company, BudgetScope scope) {
+    return new Key(budgetsPartition(company), sort("POLICY", scope.kind().wire(), scope.id()));
+  }
+
+  /** Answered incidents have a partition of their own, so that the open ones stay few. */
+  public static Key incident(CompanyId company, boolean open, String incidentId) {
+    String partition = open ? budgetsPartition(company) : partition(company, "INCIDENTS");
+    return new Key(partition, sort("INCIDENT", incidentId));
+  }
+
+  /** Names of models are free texts: a digest stands for them. */
+  public static Key price(CompanyId company, String modelDigest) {
+    return new Key(partition(company, "PRICES"), sort("PRICE", modelDigest));
+  }
+
+  public static Key spend(CompanyId company, RunId run) {
+    return new Key(runPartition(company, run), "SPEND");
+  }
+
+  public static Key costEvent(CompanyId company, String costId) {
+    return new Key(partition(company, "COST", costId), "COST");
+  }
+
+  /** The sums of a month; those of its days are apart, so that a month's report stays short. */
+  public static String costsPartition(CompanyId company, YearMonth month, boolean byDay) {
+    return partition(company, byDay ? "COSTDAYS" : "COSTS", month.toString());
+  }
+
+  /** What one issue cost. */
+  public static Key issueCost(CompanyId company, IssueId issue) {
+    return new Key(issuePartition(company, issue), "SPENT");
   }
 
   /** Goals, projects and labels: few per company, listed by one query. */

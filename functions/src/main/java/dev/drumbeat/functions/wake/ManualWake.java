@@ -10,6 +10,7 @@ import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.functions.run.NextRun;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.agent.AgentMove;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.comment.CommentId;
@@ -54,6 +55,11 @@ public class ManualWake {
   private Outcome asked(Call call, NextRun.Seen seen) {
     if (!call.isBoard() && !call.agent().agent().equals(seen.agent().id())) {
       return Outcome.refuse(ProblemCode.WAKE_OTHER);
+    }
+    if (AgentMove.isExhausted(seen.agent())) {
+      Map<String, Object> scope =
+          Map.of("scopeType", "agent", "scopeId", seen.agent().id().value());
+      return Outcome.refuse(Problem.of(ProblemCode.BUDGET_EXHAUSTED, scope));
     }
     if (!seen.agent().status().isInvokable()) {
       Map<String, Object> details =

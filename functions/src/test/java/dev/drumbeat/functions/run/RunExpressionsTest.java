@@ -16,7 +16,10 @@ class RunExpressionsTest {
             "gateState = :open AND agentId = :gateAgent"
                 + " AND (attribute_not_exists(renewAt) OR renewAt > :now)");
     assertThat(GateItem.OPEN).isEqualTo("gateState = :open");
-    assertThat(GateItem.UNMOVED).isEqualTo("gateState = :open AND deadline = :deadline");
+    assertThat(GateItem.UNMOVED)
+        .isEqualTo(
+            "gateState = :open AND deadline = :deadline"
+                + " AND agentBudget = :agentBudget AND companyBudget = :companyBudget");
     assertThat(GateItem.HEARD).isEqualTo("SET aliveUntil = :until, dueAt = :until");
   }
 
@@ -31,7 +34,7 @@ class RunExpressionsTest {
   @Test
   @Rule("W3")
   void start() {
-    assertThat(RunStarter.NEW_OR_QUEUED)
+    assertThat(StartedRun.NEW_OR_QUEUED)
         .isEqualTo("attribute_not_exists(pk) OR version = :queuedVersion");
     assertThat(SlotItem.UNCHANGED).isEqualTo("version = :slotVersion");
     assertThat(RunItem.UNCHANGED).isEqualTo("version = :runVersion");

@@ -10,6 +10,9 @@ public sealed interface AgentMove {
   /** Why the board or a manager paused it, as the incumbent says it. */
   String MANUAL = "manual";
 
+  /** Its money is spent: only more of it, or a new month, frees it (B3). */
+  String BUDGET = "budget";
+
   /** The agent as it then is. */
   record Moved(Agent after) implements AgentMove {}
 
@@ -21,17 +24,42 @@ public sealed interface AgentMove {
 
   /** Stops it until it is resumed (W12). */
   static AgentMove pause(Agent agent, Instant now) {
+    return paused(agent, MANUAL, now);
+  }
+
+  /** Stops it until it may spend again (B3); one that is paused stays so for its own reason. */
+  static AgentMove exhaust(Agent agent, Instant now) {
+    return paused(agent, BUDGET, now);
+  }
+
+  /** It may spend again: a pause for that reason ends, any other stays (B3). */
+  static AgentMove afford(Agent agent, Instant now) {
+    return isExhausted(agent)
+        ? moved(agent, freed(agent, AgentStatus.IDLE), now)
+        : new Unchanged(agent);
+  }
+
+  /** Whether it is paused because its money is spent. */
+  static boolean isExhausted(Agent agent) {
+    return agent.status() == AgentStatus.PAUSED
+        && agent.pauseReason().filter(BUDGET::equals).isPresent();
+  }
+
+  private static AgentMove paused(Agent agent, String reason, Instant now) {
     if (agent.status() == AgentStatus.PAUSED) {
       return new Unchanged(agent);
     }
     return moved(
         agent,
-        agent.with(b -> b.status(AgentStatus.PAUSED).pauseReason(MANUAL).pausedAt(now)),
+        agent.with(b -> b.status(AgentStatus.PAUSED).pauseReason(reason).pausedAt(now)),
         now);
   }
 
   /** Lets it work again, out of a pause or an error; an approval is another door. */
   static AgentMove resume(Agent agent, Instant now) {
+    if (isExhausted(agent)) {
+      return new Refused(Problem.of(ProblemCode.BUDGET_EXHAUSTED, Map.of("scopeType", "agent")));
+    }
     return switch (agent.status()) {
       case IDLE, RUNNING -> new Unchanged(agent);
       case PENDING_APPROVAL -> refused(agent);

@@ -1,5 +1,6 @@
 package dev.drumbeat.model.agent;
 
+import dev.drumbeat.model.budget.Cents;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,10 +18,12 @@ public record HeartbeatRequest(
     Optional<Boolean> wakeOnDemand,
     Optional<Long> cooldownSeconds,
     Optional<Long> deadlineSeconds,
-    Optional<Long> adapterSeconds) {
+    Optional<Long> adapterSeconds,
+    Optional<Long> reservationCents) {
   /** A configuration that says nothing. */
   public static final HeartbeatRequest NONE =
       new HeartbeatRequest(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -43,6 +46,7 @@ public record HeartbeatRequest(
         deadlineSeconds
             .or(() -> adapterSeconds.filter(seconds -> seconds > 0))
             .map(Duration::ofSeconds)
-            .orElse(usual.runLimit()));
+            .orElse(usual.runLimit()),
+        reservationCents.map(Cents::of));
   }
 }

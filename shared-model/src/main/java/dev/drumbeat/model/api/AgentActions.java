@@ -25,7 +25,7 @@ public final class AgentActions {
           .text("capabilities", 8000)
           .line("adapterType", 64)
           .object("adapterConfig", "runtimeConfig", "permissions", "metadata")
-          .integer("budgetMonthlyCents", 0, 1L << 50);
+          .integer("budgetMonthlyCents", 0, BudgetActions.MOST_CENTS);
 
   public static final Action LIST_AGENTS =
       Action.get("/api/companies/{companyId}/agents")

@@ -7,7 +7,8 @@ public enum Capability {
   ISSUE("issueApi"),
   THREAD("threadApi"),
   PLANNING("planningApi"),
-  RUN("runApi");
+  RUN("runApi"),
+  BUDGET("budgetApi");
 
   private final String function;
 

@@ -16,7 +16,8 @@ public final class Catalogue {
               IssueActions.ALL,
               ThreadActions.ALL,
               PlanningActions.ALL,
-              RunActions.ALL)
+              RunActions.ALL,
+              BudgetActions.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -11,7 +11,9 @@ import java.util.List;
 /** The actions on companies and on the instance. */
 public final class CompanyActions {
   private static final Shape SETTINGS =
-      Shape.of().text("description", Shape.LONG_TEXT).integer("budgetMonthlyCents", 0, 1L << 50);
+      Shape.of()
+          .text("description", Shape.LONG_TEXT)
+          .integer("budgetMonthlyCents", 0, BudgetActions.MOST_CENTS);
 
   public static final Action HEALTH =
       Action.get("/api/health")

@@ -33,5 +33,12 @@ public enum ItemType {
   GOAL,
   PROJECT,
   LABEL,
+  METER,
+  CEILINGS,
+  SPEND,
+  COST_EVENT,
+  COST_SUM,
+  INCIDENT,
+  PRICE,
   IDEMPOTENCY
 }

@@ -30,6 +30,7 @@ public enum ProblemCode {
   INSTANCE_ADMIN_REQUIRED(FORBIDDEN, "Instance admin required"),
   FORBIDDEN_FOR_AGENT(FORBIDDEN, "This agent may not do this; ask its manager or the board"),
   CHECKOUT_AS_OTHER(FORBIDDEN, "Agent can only checkout as itself"),
+  COST_OF_OTHER(FORBIDDEN, "Agent can only report its own costs"),
   WAKE_OTHER(FORBIDDEN, "Agent can only invoke itself"),
   NOT_FOUND_HERE(NOT_FOUND, "Not found"),
   ROUTE_NOT_FOUND(NOT_FOUND, "API route not found"),
@@ -76,6 +77,12 @@ public enum ProblemCode {
       "Document update requires baseRevisionId. GET the current document, read its body and"
           + " latestRevisionId, then set baseRevisionId to that latestRevisionId when updating."),
   ALREADY_CURRENT(CONFLICT, "This revision is the current one"),
+  BUDGET_EXHAUSTED(
+      CONFLICT,
+      "Its budget hard-stop was reached; the board can raise the budget, or wait for the new month"),
+  BUDGET_NOT_RAISED(UNPROCESSABLE, "New budget must exceed current observed spend"),
+  BUDGET_CRITICAL_ONLY(
+      CONFLICT, "80 % of a budget is used: only critical issues can be checked out"),
   COMPANY_STOPPED(CONFLICT, "The company is stopped; the board can resume it"),
   RENEW_BEYOND_LIMIT(UNPROCESSABLE, "The run cannot be extended beyond its agent's limit"),
   OVERTAKEN(CONFLICT, "Another change came first; read it again and retry", true),

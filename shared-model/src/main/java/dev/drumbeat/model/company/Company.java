@@ -17,6 +17,22 @@ public record Company(
     Instant updatedAt,
     long version) {
 
+  /** A copy with another monthly ceiling, in cents. */
+  public Company withBudget(long cents, Instant now) {
+    return new Company(
+        id,
+        name,
+        description,
+        status,
+        issuePrefix,
+        cents,
+        requireBoardApprovalForNewAgents,
+        createdBy,
+        createdAt,
+        now,
+        version + 1);
+  }
+
   /** The states of a company; {@code PAUSED} is the kill switch (W12). */
   public enum CompanyStatus {
     ACTIVE,

@@ -3,6 +3,7 @@ package dev.drumbeat.model.issue;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.BudgetMode;
 import dev.drumbeat.model.identity.Id;
 import dev.drumbeat.model.run.Held;
 import dev.drumbeat.model.run.RunId;
@@ -28,6 +29,7 @@ public sealed interface CheckoutDecision {
    *
    * @param until the run's deadline, copied into the lease (C1)
    * @param mayTakeOver whether the agent manages the present assignee or holds {@code tasks:assign}
+   * @param budget the worst mode of what the run would spend from (B2, B3)
    */
   record Request(
       AgentId agent,
@@ -35,6 +37,7 @@ public sealed interface CheckoutDecision {
       Instant until,
       Set<IssueStatus> expected,
       boolean mayTakeOver,
+      BudgetMode budget,
       Instant now) {
     public Request {
       expected = Set.copyOf(expected);
@@ -64,6 +67,12 @@ public sealed interface CheckoutDecision {
     }
     if (!issue.openBlockers().isEmpty()) {
       return Optional.of(ProblemCode.UNRESOLVED_BLOCKERS);
+    }
+    if (request.budget() == BudgetMode.HARD_STOP) {
+      return Optional.of(ProblemCode.BUDGET_EXHAUSTED);
+    }
+    if (request.budget() == BudgetMode.WARNING && issue.priority() != Priority.CRITICAL) {
+      return Optional.of(ProblemCode.BUDGET_CRITICAL_ONLY);
     }
     boolean adopted =
         issue.status() == IssueStatus.IN_PROGRESS && issue.isAssignedTo(request.agent());
@@ -129,6 +138,8 @@ public sealed interface CheckoutDecision {
       case ASSIGNED_ELSEWHERE -> "Take other work, or ask the assignee's manager to reassign it";
       case UNRESOLVED_BLOCKERS -> "Take other work; you are woken when the blockers are done";
       case ISSUE_CLOSED -> "Take other work; PATCH it with reopen=true if it must go on";
+      case BUDGET_EXHAUSTED -> "Finish what you hold and exit; the board can raise the budget";
+      case BUDGET_CRITICAL_ONLY -> "Take a critical issue, or finish what you hold and exit";
       case STALE_FENCE -> "Drop your work on this issue; the new holder owns it";
       default -> "Read the issue again and decide by its present status";
     };

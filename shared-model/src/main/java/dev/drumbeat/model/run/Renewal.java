@@ -27,7 +27,8 @@ public final class Renewal {
   public static RunGate of(RunGate gate, Instant deadline) {
     boolean unsupervised = gate.aliveUntil().equals(gate.deadline());
     Instant alive = unsupervised ? deadline : gate.aliveUntil();
-    return new RunGate(gate.run(), gate.agent(), gate.state(), deadline, alive, gate.renewAt());
+    return new RunGate(
+        gate.run(), gate.agent(), gate.state(), deadline, alive, gate.renewAt(), gate.budget());
   }
 
   /**
@@ -39,7 +40,13 @@ public final class Renewal {
         Optional.of(gate.deadline().minus(RunStart.SHORT.dividedBy(2)))
             .filter(at -> gate.deadline().isBefore(latest));
     return new RunGate(
-        gate.run(), gate.agent(), gate.state(), gate.deadline(), gate.aliveUntil(), half);
+        gate.run(),
+        gate.agent(),
+        gate.state(),
+        gate.deadline(),
+        gate.aliveUntil(),
+        half,
+        gate.budget());
   }
 
   /** The gate of a short run that is used now; empty if it has been idle for too long (H6). */

@@ -1,6 +1,7 @@
 package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.budget.Allowance;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param deadline when the run must be over; copied into each lease it takes
  * @param aliveUntil when it counts as lost unless somebody supervising it renews it
  * @param renewAt of a short run: from when on a write must move the deadline first (H6)
+ * @param budget what checkouts of the run may take (B2, B3)
  */
 public record RunGate(
     RunId run,
@@ -18,11 +20,22 @@ public record RunGate(
     GateState state,
     Instant deadline,
     Instant aliveUntil,
-    Optional<Instant> renewAt) {
+    Optional<Instant> renewAt,
+    Allowance budget) {
 
   /** A gate whose deadline is not moved by use. */
   public RunGate(RunId run, AgentId agent, GateState state, Instant deadline, Instant aliveUntil) {
-    this(run, agent, state, deadline, aliveUntil, Optional.empty());
+    this(run, agent, state, deadline, aliveUntil, Optional.empty(), Allowance.FULL);
+  }
+
+  /** The same gate with what its run may spend. */
+  public RunGate allowing(Allowance allowance) {
+    return new RunGate(run, agent, state, deadline, aliveUntil, renewAt, allowance);
+  }
+
+  /** The same gate in another state. */
+  public RunGate in(GateState other) {
+    return new RunGate(run, agent, other, deadline, aliveUntil, renewAt, budget);
   }
 
   /** Whether writes pass, and if not, what stopped them. */

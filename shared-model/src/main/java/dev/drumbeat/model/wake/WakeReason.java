@@ -17,6 +17,7 @@ public enum WakeReason {
   MISSING_ISSUE_COMMENT(InvocationSource.AUTOMATION),
   PROCESS_LOST_RETRY(InvocationSource.AUTOMATION),
   ISSUE_LAPSED(InvocationSource.AUTOMATION),
+  BUDGET_WARNING(InvocationSource.AUTOMATION),
   BUDGET_CHANGED(InvocationSource.AUTOMATION),
   MANUAL(InvocationSource.ON_DEMAND);
 

@@ -17,7 +17,8 @@ class HeartbeatRequestTest {
         Optional.empty(),
         Optional.empty(),
         Optional.ofNullable(deadline),
-        Optional.ofNullable(adapter));
+        Optional.ofNullable(adapter),
+        Optional.empty());
   }
 
   @Test

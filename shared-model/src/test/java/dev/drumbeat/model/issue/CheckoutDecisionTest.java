@@ -13,6 +13,7 @@ import static dev.drumbeat.model.issue.Issues.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.BudgetMode;
 import dev.drumbeat.model.issue.CheckoutDecision.AlreadyHeld;
 import dev.drumbeat.model.issue.CheckoutDecision.Granted;
 import dev.drumbeat.model.issue.CheckoutDecision.Refused;
@@ -85,7 +86,8 @@ class CheckoutDecisionTest {
   @Rule("C3")
   void checkout_whenAssignedElsewhere_isRefusedUnlessTheCallerMayTakeOver() {
     Issue hers = anIssue().with(b -> b.assignee(SARAH));
-    Request mayTakeOver = new Request(TODD, RUN, LATER, Set.of(IssueStatus.TODO), true, NOW);
+    Request mayTakeOver =
+        new Request(TODD, RUN, LATER, Set.of(IssueStatus.TODO), true, BudgetMode.OK, NOW);
 
     assertThat(code(hers, request(TODD, RUN))).isEqualTo(ProblemCode.ASSIGNED_ELSEWHERE);
     assertThat(granted(hers, mayTakeOver).after().assignee()).contains(TODD);

@@ -1,6 +1,7 @@
 package dev.drumbeat.model.issue;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.budget.BudgetMode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.identity.Actor;
@@ -57,7 +58,13 @@ final class Issues {
 
   static CheckoutDecision.Request request(AgentId agent, RunId run) {
     return new CheckoutDecision.Request(
-        agent, run, LATER, Set.of(IssueStatus.TODO, IssueStatus.BACKLOG), false, NOW);
+        agent,
+        run,
+        LATER,
+        Set.of(IssueStatus.TODO, IssueStatus.BACKLOG),
+        false,
+        BudgetMode.OK,
+        NOW);
   }
 
   static IssueEdit edit(IssueStatus status, String comment) {

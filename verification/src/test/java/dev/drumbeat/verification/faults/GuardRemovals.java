@@ -27,11 +27,21 @@ public final class GuardRemovals {
 
   /** Issues are written whatever became of them since they were read. */
   public static Between unconditionalIssuePut() {
-    return onPuts(
-        put ->
-            sk(put.item()).equals("ISSUE")
-                ? put.toBuilder().conditionExpression(null).expressionAttributeValues(null).build()
-                : put);
+    return onPuts(put -> sk(put.item()).equals("ISSUE") ? unconditional(put) : put);
+  }
+
+  /** Meters are summed up and overwritten, whatever became of them since they were read. */
+  public static Between unconditionalMeterPut() {
+    return onPuts(put -> sk(put.item()).startsWith("METER#") ? unconditional(put) : put);
+  }
+
+  /** A cost event that comes again is booked again. */
+  public static Between costEventsBookedAgain() {
+    return onPuts(put -> sk(put.item()).equals("COST") ? unconditional(put) : put);
+  }
+
+  private static Put unconditional(Put put) {
+    return put.toBuilder().conditionExpression(null).expressionAttributeValues(null).build();
   }
 
   /** A holder is believed by what the issue says now, not by what its run remembers. */

@@ -28,7 +28,7 @@ public final class Body {
   }
 
   /** The given pairs first, so that the others may override them. */
-  static Object[] plus(Object[] others, Object... first) {
+  public static Object[] plus(Object[] others, Object... first) {
     List<Object> all = new ArrayList<>(Arrays.asList(first));
     all.addAll(Arrays.asList(others));
     return all.toArray();

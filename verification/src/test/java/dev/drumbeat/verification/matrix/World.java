@@ -60,6 +60,39 @@ final class World {
             .text("latestRevisionId"));
     String keys = "/api/agents/" + company.agent("sarah").id() + "/keys";
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
+    ids.put("incidentId", incident());
+  }
+
+  /** A project that spent its whole budget: nothing else of the world is held back by it. */
+  private String incident() {
+    String project = id("projectId");
+    Client board = company.board();
+    board
+        .post(
+            company.path("/budgets/policies"),
+            Body.of("scopeType", "project", "scopeId", project, "amount", 1))
+        .expect(200);
+    board
+        .post(
+            company.path("/cost-events"),
+            Body.of(
+                "agentId",
+                company.agent("sarah").id(),
+                "provider",
+                "p",
+                "model",
+                "m",
+                "costCents",
+                1,
+                "projectId",
+                project))
+        .expect(201);
+    return board
+        .get(company.path("/budgets/overview"))
+        .expect(200)
+        .body()
+        .at("/activeIncidents/0/id")
+        .textValue();
   }
 
   private String created(String route, Object... fields) {

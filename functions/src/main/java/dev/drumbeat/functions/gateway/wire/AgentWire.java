@@ -7,6 +7,8 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
+import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.budget.Meter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -17,20 +19,27 @@ import java.util.List;
  */
 @Singleton
 public class AgentWire {
-  private static final int PERCENT = 100;
-
   private final Json json;
   private final ChainWire chains;
+  private final BudgetWire budgets;
 
   @Inject
-  public AgentWire(Json json, ChainWire chains) {
+  public AgentWire(Json json, ChainWire chains, BudgetWire budgets) {
     this.json = json;
+    this.budgets = budgets;
     this.chains = chains;
   }
 
+  /** An agent, and what it spent in the present month. */
+  public record Shown(Agent agent, Cents spent) {
+    public static Shown of(Agent agent, Meter meter) {
+      return new Shown(agent, meter.spent());
+    }
+  }
+
   /** The row of a change, whose managers were not read. */
-  public ObjectNode row(Call viewer, Agent agent) {
-    return fields(viewer, agent).nil("orgChainHealth").node();
+  public ObjectNode row(Call viewer, Shown shown) {
+    return fields(viewer, shown).nil("orgChainHealth").node();
   }
 
   /**
@@ -38,31 +47,34 @@ public class AgentWire {
    *
    * @param above the agent's managers, the nearest first
    */
-  public ObjectNode row(Call viewer, Agent agent, List<Agent> above) {
-    return healthy(viewer, agent, above).node();
+  public ObjectNode row(Call viewer, Shown shown, List<Agent> above) {
+    return healthy(viewer, shown, above).node();
   }
 
   /** One agent with its managers and its rights. */
-  public ObjectNode detail(Call viewer, Agent agent, List<Agent> above) {
-    return detailed(viewer, agent, above).node();
+  public ObjectNode detail(Call viewer, Shown shown, List<Agent> above) {
+    return detailed(viewer, shown, above).node();
   }
 
   /** An agent as it sees itself: its budget too (H1). */
-  public ObjectNode me(Call viewer, Agent agent, List<Agent> above) {
-    return detailed(viewer, agent, above).set("budget", budget(agent)).node();
+  public ObjectNode me(Call viewer, Agent agent, List<Agent> above, Meter meter) {
+    return detailed(viewer, Shown.of(agent, meter), above)
+        .set("budget", budgets.meter(meter))
+        .node();
   }
 
-  private WireObject healthy(Call viewer, Agent agent, List<Agent> above) {
-    return fields(viewer, agent).set("orgChainHealth", chains.health(agent, above));
+  private WireObject healthy(Call viewer, Shown shown, List<Agent> above) {
+    return fields(viewer, shown).set("orgChainHealth", chains.health(shown.agent(), above));
   }
 
-  private WireObject detailed(Call viewer, Agent agent, List<Agent> above) {
-    return healthy(viewer, agent, above)
+  private WireObject detailed(Call viewer, Shown shown, List<Agent> above) {
+    return healthy(viewer, shown, above)
         .set("chainOfCommand", chains.managers(above))
-        .set("access", access(agent));
+        .set("access", access(shown.agent()));
   }
 
-  private WireObject fields(Call viewer, Agent agent) {
+  private WireObject fields(Call viewer, Shown seen) {
+    Agent agent = seen.agent();
     WireObject row = new WireObject(json).nulls(AlwaysNull.AGENT);
     profile(row, agent);
     boolean shown =
@@ -71,7 +83,7 @@ public class AgentWire {
         .set("adapterConfig", shown ? json.stored(agent.adapterConfig()) : json.object())
         .set("runtimeConfig", shown ? runtime(agent) : json.object())
         .number("budgetMonthlyCents", agent.budgetMonthlyCents())
-        .number("spentMonthlyCents", 0)
+        .number("spentMonthlyCents", seen.spent().roundedUp())
         .text("pauseReason", agent.pauseReason())
         .time("pausedAt", agent.pausedAt())
         .text("errorReason", agent.errorReason())
@@ -140,20 +152,6 @@ public class AgentWire {
         .text("taskAssignSource", assigns ? "explicit_grant" : "none")
         .nil("membership")
         .set("grants", grants)
-        .node();
-  }
-
-  /** Nothing is spent before costs are metered; a ceiling of 0 is none. */
-  private ObjectNode budget(Agent agent) {
-    long spent = 0;
-    long limit = agent.budgetMonthlyCents();
-    return new WireObject(json)
-        .number("monthlyCents", limit)
-        .number("spentCents", spent)
-        .number("reservedCents", 0)
-        .number("remainingCents", limit - spent)
-        .number("utilizationPercent", limit == 0 ? 0 : spent * PERCENT / limit)
-        .text("mode", "normal")
         .node();
   }
 }

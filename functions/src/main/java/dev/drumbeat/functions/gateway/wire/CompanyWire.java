@@ -2,6 +2,7 @@ package dev.drumbeat.functions.gateway.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.Company;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,7 +17,7 @@ public class CompanyWire {
     this.json = json;
   }
 
-  public ObjectNode row(Company company) {
+  public ObjectNode row(Company company, Cents spent) {
     return new WireObject(json)
         .nulls(AlwaysNull.COMPANY)
         .id("id", company.id())
@@ -25,7 +26,7 @@ public class CompanyWire {
         .text("status", company.status().wire())
         .text("issuePrefix", company.issuePrefix())
         .number("budgetMonthlyCents", company.budgetMonthlyCents())
-        .number("spentMonthlyCents", 0)
+        .number("spentMonthlyCents", spent.roundedUp())
         .flag("requireBoardApprovalForNewAgents", company.requireBoardApprovalForNewAgents())
         .set("interactionResolverGovernance", json.object())
         .flag("feedbackDataSharingEnabled", false)

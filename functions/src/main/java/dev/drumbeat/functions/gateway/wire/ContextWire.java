@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
-import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.issue.Issue;
 import jakarta.inject.Inject;
@@ -29,9 +29,11 @@ public class ContextWire {
   private final Json json;
   private final IssueWire issues;
   private final CommentWire comments;
+  private final BudgetWire budgets;
 
   @Inject
-  public ContextWire(Json json, IssueWire issues, CommentWire comments) {
+  public ContextWire(Json json, IssueWire issues, CommentWire comments, BudgetWire budgets) {
+    this.budgets = budgets;
     this.json = json;
     this.issues = issues;
     this.comments = comments;
@@ -40,7 +42,7 @@ public class ContextWire {
   /** The comments the agent has not seen, oldest first, and the one that woke it. */
   public record Heard(List<Comment> unseen, Optional<Comment> waking) {}
 
-  public ObjectNode context(Issue issue, Surroundings around, Heard heard, Optional<Agent> agent) {
+  public ObjectNode context(Issue issue, Surroundings around, Heard heard, Optional<Meter> meter) {
     ObjectNode context = json.object();
     context.set("issue", issue(issue, around));
     context.set("ancestors", issues.ancestors(around, issue));
@@ -57,7 +59,7 @@ public class ContextWire {
             "currentExecutionWorkspace")
         .forEach(context::putNull);
     context.putArray("knowledge");
-    context.set("budget", agent.<JsonNode>map(this::budget).orElseGet(context::nullNode));
+    context.set("budget", meter.<JsonNode>map(budgets::meter).orElseGet(context::nullNode));
     addUnseen(context, heard.unseen());
     return context;
   }
@@ -94,16 +96,6 @@ public class ContextWire {
         .number("totalComments", issue.commentCount())
         .id("latestCommentId", issue.lastComment())
         .time("latestCommentAt", issue.lastCommentAt())
-        .node();
-  }
-
-  private ObjectNode budget(Agent agent) {
-    return new WireObject(json)
-        .number("monthlyCents", agent.budgetMonthlyCents())
-        .number("spentCents", 0)
-        .number("reservedCents", 0)
-        .number("remainingCents", agent.budgetMonthlyCents())
-        .text("mode", "normal")
         .node();
   }
 

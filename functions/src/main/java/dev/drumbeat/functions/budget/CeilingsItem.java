@@ -1,0 +1,104 @@
+package dev.drumbeat.functions.budget;
+
+import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Ceilings;
+import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.budget.Meter;
+import dev.drumbeat.model.company.CompanyId;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code C#c#BUDGETS / POLICY#<kind>#<id>}: what a scope may use, from month to month (B1). */
+public final class CeilingsItem {
+  public static final String PARTICIPANT = "ceilings";
+  static final String PREFIX = "POLICY#";
+
+  /** Nothing about the ceilings changed since they were read. */
+  static final String UNCHANGED = "version = :ceilingsVersion";
+
+  /** The ceilings are these. */
+  static final String SAME =
+      "ceilingMoney = :money AND ceilingTokens = :tokens AND ceilingRuns = :runs"
+          + " AND ceilingTime = :time";
+
+  /** There are no ceilings, or they were all taken away. */
+  static final String NONE_SET =
+      "attribute_not_exists(pk) OR (ceilingMoney = :none AND ceilingTokens = :none"
+          + " AND ceilingRuns = :none AND ceilingTime = :none)";
+
+  private CeilingsItem() {}
+
+  /** The ceilings of one scope; the version is zero until they are stored. */
+  public record Policy(BudgetScope scope, Ceilings ceilings, long version) {
+    static Policy none(BudgetScope scope) {
+      return new Policy(scope, Ceilings.NONE, 0);
+    }
+  }
+
+  /** Adds other ceilings for the scope, if its present ones are still as they were read. */
+  public static void replace(WriteSet writes, Policy before, Ceilings after) {
+    Condition unchanged =
+        before.version() == 0
+            ? Condition.ABSENT
+            : Condition.of(UNCHANGED).with(":ceilingsVersion", before.version());
+    writes.put(PARTICIPANT, write(writes.company(), before, after), unchanged);
+  }
+
+  /** Adds that the ceilings a meter was made by still hold. */
+  static void require(WriteSet writes, Meter meter) {
+    Ceilings ceilings = meter.ceilings();
+    Condition same =
+        ceilings.isNone()
+            ? Condition.of(NONE_SET)
+            : Condition.of(SAME)
+                .with(":money", ceilings.money().millionths())
+                .with(":tokens", ceilings.tokens())
+                .with(":runs", ceilings.runs())
+                .with(":time", ceilings.time().toMillis());
+    if (ceilings.isNone()) {
+      same = same.with(":none", 0);
+    }
+    writes.check(PARTICIPANT, Keys.ceilings(writes.company(), meter.scope()), same);
+  }
+
+  private static Item write(CompanyId company, Policy before, Ceilings after) {
+    BudgetScope scope = before.scope();
+    Item item =
+        Item.at(Keys.ceilings(company, scope))
+            .id("companyId", company)
+            .text("scopeKind", scope.kind().wire())
+            .text("scopeId", scope.id())
+            .number("version", before.version() + 1);
+    return put(item, after);
+  }
+
+  static Item put(Item item, Ceilings ceilings) {
+    return item.number("ceilingMoney", ceilings.money().millionths())
+        .number("ceilingTokens", ceilings.tokens())
+        .number("ceilingRuns", ceilings.runs())
+        .duration("ceilingTime", ceilings.time());
+  }
+
+  static Ceilings read(Item item) {
+    return new Ceilings(
+        new Cents(item.number("ceilingMoney")),
+        item.number("ceilingTokens"),
+        item.number("ceilingRuns"),
+        item.duration("ceilingTime"));
+  }
+
+  static Policy policy(Item item) {
+    BudgetScope.Kind kind =
+        BudgetScope.Kind.valueOf(item.text("scopeKind").toUpperCase(Locale.ROOT));
+    BudgetScope scope = new BudgetScope(kind, item.text("scopeId"));
+    return new Policy(scope, read(item), item.number("version"));
+  }
+
+  static Policy policy(BudgetScope scope, Optional<Item> item) {
+    return item.map(CeilingsItem::policy).orElseGet(() -> Policy.none(scope));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.drumbeat.functions.budget;
+
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Fields;
+import dev.drumbeat.functions.gateway.References;
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.gateway.Violation;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.budget.CostEvent;
+import dev.drumbeat.model.budget.CostEvent.Status;
+import dev.drumbeat.model.budget.CostEvent.Tokens;
+import dev.drumbeat.model.budget.CostId;
+import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.project.ProjectId;
+import dev.drumbeat.model.run.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a cost event out of a body. */
+@Singleton
+public class CostBody {
+  private static final String UNKNOWN = "unknown";
+  private static final String SUBSCRIPTION = "subscription";
+
+  private final References references;
+  private final Prices prices;
+  private final IdSource ids;
+
+  @Inject
+  public CostBody(References references, Prices prices, IdSource ids) {
+    this.references = references;
+    this.prices = prices;
+    this.ids = ids;
+  }
+
+  AgentId agent(Call call) {
+    return known(() -> references.agent(call.company(), call.body().required("agentId")));
+  }
+
+  /** The run the body names, else the one the credential or the header does. */
+  Optional<RunId> run(Call call) {
+    return call.body()
+        .text("heartbeatRunId")
+        .map(id -> new RunId(id.toLowerCase(Locale.ROOT)))
+        .or(call::run);
+  }
+
+  CostReader.Named named(Call call, AgentId agent, Optional<RunId> run) {
+    Fields body = call.body();
+    return new CostReader.Named(
+        call.company(),
+        agent,
+        run,
+        body.nonEmpty("issueId").map(id -> known(() -> references.issue(call.company(), id))),
+        body.text("projectId").map(id -> new ProjectId(id.toLowerCase(Locale.ROOT))),
+        occurredAt(call));
+  }
+
+  /** A cost lies in the past: a clock that runs ahead does not reach into the next month. */
+  private static Instant occurredAt(Call call) {
+    return call.body()
+        .instant("occurredAt")
+        .filter(at -> at.isBefore(call.now()))
+        .orElse(call.now());
+  }
+
+  CostEvent event(Call call, CostReader.Named named, Ledger.Seen seen) {
+    Fields body = call.body();
+    Tokens tokens =
+        new Tokens(
+            body.integer("inputTokens").orElse(0L),
+            body.integer("cachedInputTokens").orElse(0L),
+            body.integer("outputTokens").orElse(0L));
+    CostEvent.Model model = model(body);
+    Amount amount = amount(call, model, tokens);
+    return new CostEvent(
+        body.text("id").map(id -> new CostId(id.toLowerCase(Locale.ROOT))).orElseGet(this::fresh),
+        call.company(),
+        named.agent(),
+        new CostEvent.About(
+            named.run(),
+            named.issue(),
+            seen.project(),
+            body.text("goalId").map(id -> new GoalId(id.toLowerCase(Locale.ROOT))),
+            body.text("billingCode")),
+        model,
+        tokens,
+        amount.cost(),
+        amount.status(),
+        named.occurredAt(),
+        call.now());
+  }
+
+  private CostId fresh() {
+    return new CostId(ids.next());
+  }
+
+  private static CostEvent.Model model(Fields body) {
+    String provider = body.required("provider");
+    return new CostEvent.Model(
+        provider,
+        body.required("model"),
+        body.text("biller").orElse(provider),
+        body.text("billingType").orElse(UNKNOWN));
+  }
+
+  /** An amount and where it comes from. */
+  private record Amount(Cents cost, Status status) {}
+
+  /**
+   * What the sender says, unless it says nothing for tokens that somebody bills: then by the price
+   * of the model, so that an unpriced cost never counts as zero (B4).
+   */
+  private Amount amount(Call call, CostEvent.Model model, Tokens tokens) {
+    Optional<Long> said = call.body().integer("costCents");
+    boolean flat = model.billingType().startsWith(SUBSCRIPTION);
+    boolean silent = said.filter(cents -> cents > 0).isEmpty() && tokens.all() > 0 && !flat;
+    if (!silent) {
+      Cents cost =
+          said.map(Cents::of)
+              .orElseThrow(
+                  () ->
+                      new RefusedCall(
+                          new Violation(
+                                  "required",
+                                  List.of("costCents"),
+                                  "Give costCents, or the tokens to price it by")
+                              .problem()));
+      return new Amount(cost, Status.REPORTED);
+    }
+    Prices.Found price = prices.of(call.company(), model.provider(), model.name());
+    return new Amount(price.price().of(tokens), price.known() ? Status.PRICED : Status.UNPRICED);
+  }
+
+  private static <T> T known(java.util.function.Supplier<T> resolved) {
+    try {
+      return resolved.get();
+    } catch (RefusedCall notFound) {
+      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.drumbeat.functions.budget;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.budget.CostReport.Column;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.model.api.BudgetActions;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What each model cost, in a period (B5). */
+@Singleton
+public class CostsByModel {
+  private final Gateway gateway;
+  private final CostReport report;
+
+  @Inject
+  public CostsByModel(Gateway gateway, CostReport report) {
+    this.gateway = gateway;
+    this.report = report;
+  }
+
+  @Funq("costsByModel")
+  public APIGatewayV2HTTPResponse costsByModel(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(
+        BudgetActions.COSTS_BY_MODEL,
+        event,
+        call -> report.by(call, List.of(Column.PROVIDER, Column.MODEL)));
+  }
+}

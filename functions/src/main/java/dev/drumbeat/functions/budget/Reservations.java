@@ -1,0 +1,105 @@
+package dev.drumbeat.functions.budget;
+
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.Allowance;
+import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.budget.Meter;
+import dev.drumbeat.model.budget.RunSpend;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.Run;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes what a run may cost from its agent and its company when it starts (B3, B4). */
+@Singleton
+public class Reservations {
+  private final Thresholds thresholds;
+
+  @Inject
+  public Reservations(Thresholds thresholds) {
+    this.thresholds = thresholds;
+  }
+
+  /** The meters a start is decided by. */
+  public record Seen(Meter ofAgent, Meter ofCompany) {
+    /** The one that refuses, if one does. */
+    Optional<Meter> refusing(Cents least) {
+      return Stream.of(ofAgent, ofCompany).filter(meter -> !meter.admitsRun(least)).findFirst();
+    }
+  }
+
+  /** What to read with the agent and its slot. */
+  public static List<Key> keys(CompanyId company, AgentId agent, Instant now) {
+    return Budgets.ofRun(company, agent).stream()
+        .flatMap(scope -> Budgets.keys(company, scope, Budgets.month(now)).stream())
+        .toList();
+  }
+
+  /** The meters out of what was read. */
+  public static Seen seen(Map<Key, Item> found, CompanyId company, AgentId agent, Instant now) {
+    return new Seen(
+        Budgets.meter(found, company, BudgetScope.of(agent), Budgets.month(now)),
+        Budgets.meter(found, company, BudgetScope.of(company), Budgets.month(now)));
+  }
+
+  /** Why no run may start, if none may (B3). */
+  public static Optional<Problem> refusal(Seen seen, Agent agent) {
+    return seen.refusing(agent.heartbeat().least()).map(Reservations::exhausted);
+  }
+
+  /** The refusal that names the scope and what is left of it. */
+  static Problem exhausted(Meter meter) {
+    return Problem.of(
+        ProblemCode.BUDGET_EXHAUSTED,
+        Map.of(
+            "scopeType", meter.scope().kind().wire(),
+            "scopeId", meter.scope().id(),
+            "limitCents", meter.ceilings().money().roundedDown(),
+            "spentCents", meter.spent().roundedUp(),
+            "reservedCents", meter.reserved().roundedUp(),
+            "remainingCents", meter.remaining().roundedDown()));
+  }
+
+  /**
+   * Adds the reservation of a run that starts.
+   *
+   * @return what the run may then take
+   */
+  public Allowance reserve(WriteSet writes, Seen seen, Run run, Agent agent) {
+    Cents estimate = agent.heartbeat().estimate(seen.ofAgent(), seen.ofCompany());
+    Meter ofAgent = started(seen.ofAgent(), estimate);
+    Meter ofCompany = started(seen.ofCompany(), estimate);
+    thresholds.write(writes, new Thresholds.Change(seen.ofAgent(), ofAgent), Optional.of(agent));
+    thresholds.write(
+        writes, new Thresholds.Change(seen.ofCompany(), ofCompany), Optional.of(agent));
+    boolean bounded = !ofAgent.equals(seen.ofAgent()) || !ofCompany.equals(seen.ofCompany());
+    if (bounded) {
+      RunSpend spend =
+          RunSpend.opened(
+              run,
+              ofAgent.month(),
+              RunSpend.Amounts.reserved(
+                  ofAgent.reserved().minus(seen.ofAgent().reserved()),
+                  ofCompany.reserved().minus(seen.ofCompany().reserved())));
+      SpendItem.replace(writes, spend, spend.stored());
+    }
+    return Allowance.by(ofAgent, ofCompany);
+  }
+
+  /** A scope without ceilings is not touched by a start. */
+  private static Meter started(Meter meter, Cents estimate) {
+    return meter.ceilings().isNone() ? meter : meter.started(meter.reservable(estimate));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.drumbeat.model.api;
+
+import static dev.drumbeat.model.api.Capability.BUDGET;
+import static dev.drumbeat.model.api.ItemType.ACTIVITY;
+import static dev.drumbeat.model.api.ItemType.CEILINGS;
+import static dev.drumbeat.model.api.ItemType.COST_EVENT;
+import static dev.drumbeat.model.api.ItemType.COST_SUM;
+import static dev.drumbeat.model.api.ItemType.INCIDENT;
+import static dev.drumbeat.model.api.ItemType.METER;
+import static dev.drumbeat.model.api.ItemType.PRICE;
+import static dev.drumbeat.model.api.ItemType.PROJECT;
+import static dev.drumbeat.model.api.ItemType.RUN;
+import static dev.drumbeat.model.api.ItemType.RUN_GATE;
+import static dev.drumbeat.model.api.ItemType.SLOT;
+import static dev.drumbeat.model.api.ItemType.SPEND;
+import static dev.drumbeat.model.api.ItemType.WAKE;
+
+import java.util.List;
+
+/** The actions on money: what was spent, what may be, and what happens in between. */
+public final class BudgetActions {
+  /** Ten thousand million dollars: what a ceiling can be, in cents. */
+  public static final long MOST_CENTS = 1_000_000_000_000L;
+
+  private static final long MOST_TOKENS = 1_000_000_000L;
+  private static final long MOST_USAGE = 1L << 50;
+
+  private static final Shape RANGE = Shape.of().instant("from").instant("to");
+
+  private static final Shape SPENT =
+      Shape.of()
+          .uuid("id")
+          .ref("agentId")
+          .required()
+          .line("provider", 100)
+          .required()
+          .line("model", 200)
+          .required()
+          .integer("costCents", 0, MOST_CENTS)
+          .instant("occurredAt")
+          .ref("issueId")
+          .uuid("projectId", "goalId", "heartbeatRunId")
+          .line("billingCode", 200)
+          .line("biller", 100)
+          .line("billingType", 50)
+          .line("costStatus", 50)
+          .integer("inputTokens", 0, MOST_TOKENS)
+          .integer("cachedInputTokens", 0, MOST_TOKENS)
+          .integer("outputTokens", 0, MOST_TOKENS);
+
+  public static final Action CREATE_COST_EVENT =
+      Action.post("/api/companies/{companyId}/cost-events")
+          .run(RunRule.RECORDED)
+          .body(SPENT)
+          .answers(201, "CostEvent")
+          .reads(ItemType.AGENT, SLOT, RUN, RUN_GATE, SPEND, ItemType.ISSUE, METER, CEILINGS, PRICE)
+          .writes(COST_EVENT, COST_SUM, SPEND, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
+          .writes(ItemType.AGENT)
+          .as(BUDGET, "createCostEvent", "Book what was spent; a repeated id changes nothing");
+
+  public static final Action GET_COST_SUMMARY =
+      Action.get("/api/companies/{companyId}/costs/summary")
+          .query(RANGE)
+          .answers(200, "CostSummary")
+          .reads(COST_SUM, ItemType.COMPANY)
+          .as(BUDGET, "getCostSummary", "What the company spent, of what it may");
+
+  public static final Action COSTS_BY_AGENT = report("by-agent", "costsByAgent");
+  public static final Action COSTS_BY_AGENT_MODEL = report("by-agent-model", "costsByAgentModel");
+  public static final Action COSTS_BY_PROVIDER = report("by-provider", "costsByProvider");
+  public static final Action COSTS_BY_BILLER = report("by-biller", "costsByBiller");
+  public static final Action COSTS_BY_PROJECT = report("by-project", "costsByProject");
+  public static final Action COSTS_BY_MODEL = report("by-model", "costsByModel");
+  public static final Action COSTS_BY_DAY = report("by-day", "costsByDay");
+
+  public static final Action GET_ISSUE_COST =
+      Action.get("/api/issues/{issueId}/cost-summary")
+          .query(Shape.of().flag("excludeRoot"))
+          .answers(200, "IssueCost")
+          .reads(COST_SUM, ItemType.ISSUE)
+          .as(BUDGET, "getIssueCost", "What an issue and all below it cost");
+
+  public static final Action GET_BUDGETS =
+      Action.get("/api/companies/{companyId}/budgets/overview")
+          .answers(200, "BudgetOverview")
+          .reads(CEILINGS, METER, INCIDENT, ItemType.AGENT, PROJECT, ItemType.COMPANY)
+          .as(BUDGET, "getBudgets", "Every ceiling, what is left of it, and what was crossed");
+
+  public static final Action SET_COMPANY_BUDGET =
+      Action.patch("/api/companies/{companyId}/budgets")
+          .by(Callers.BOARD)
+          .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY, CEILINGS, METER)
+          .writes(ItemType.COMPANY, CEILINGS, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
+          .as(BUDGET, "setCompanyBudget", "Set what a company may spend in a month; 0 is no limit");
+
+  public static final Action SET_AGENT_BUDGET =
+      Action.patch("/api/agents/{agentId}/budgets")
+          .by(Callers.BOARD)
+          .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT, SLOT, RUN_GATE, CEILINGS, METER)
+          .writes(ItemType.AGENT, CEILINGS, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
+          .as(BUDGET, "setAgentBudget", "Set what an agent may spend in a month; 0 is no limit");
+
+  public static final Action SET_BUDGET_POLICY =
+      Action.post("/api/companies/{companyId}/budgets/policies")
+          .by(Callers.BOARD)
+          .body(
+              Shape.of()
+                  .choice("scopeType", "company", "agent", "project")
+                  .required()
+                  .uuid("scopeId")
+                  .required()
+                  .choice("metric", "billed_cents", "tokens", "runs", "minutes")
+                  .integer("amount", 0, MOST_USAGE)
+                  .required()
+                  .choice("windowKind", "calendar_month_utc")
+                  .integer("warnPercent", 80, 80)
+                  .flag("hardStopEnabled", "notifyEnabled", "isActive"))
+          .answers(200, "BudgetPolicy")
+          .reads(ItemType.COMPANY, ItemType.AGENT, PROJECT, SLOT, RUN_GATE, CEILINGS, METER)
+          .writes(ItemType.COMPANY, ItemType.AGENT, CEILINGS, METER, RUN_GATE, INCIDENT)
+          .writes(WAKE, ACTIVITY)
+          .as(BUDGET, "setBudgetPolicy", "Set one ceiling of a company, agent or project");
+
+  public static final Action RESOLVE_INCIDENT =
+      Action.post("/api/companies/{companyId}/budget-incidents/{incidentId}/resolve")
+          .by(Callers.BOARD)
+          .body(
+              Shape.of()
+                  .choice("action", "raise_budget_and_resume", "keep_paused")
+                  .required()
+                  .integer("amount", 1, MOST_CENTS)
+                  .text("decisionNote", 8000))
+          .answers(200, "BudgetIncident")
+          .reads(INCIDENT, ItemType.COMPANY, ItemType.AGENT, SLOT, RUN_GATE, CEILINGS, METER)
+          .writes(INCIDENT, ItemType.COMPANY, ItemType.AGENT, CEILINGS, METER, RUN_GATE)
+          .writes(WAKE, ACTIVITY)
+          .as(BUDGET, "resolveIncident", "Answer a budget incident: more money, or leave it");
+
+  static final List<Action> ALL =
+      List.of(
+          CREATE_COST_EVENT,
+          GET_COST_SUMMARY,
+          COSTS_BY_AGENT,
+          COSTS_BY_AGENT_MODEL,
+          COSTS_BY_PROVIDER,
+          COSTS_BY_BILLER,
+          COSTS_BY_PROJECT,
+          COSTS_BY_MODEL,
+          COSTS_BY_DAY,
+          GET_ISSUE_COST,
+          GET_BUDGETS,
+          SET_COMPANY_BUDGET,
+          SET_AGENT_BUDGET,
+          SET_BUDGET_POLICY,
+          RESOLVE_INCIDENT);
+
+  private BudgetActions() {}
+
+  private static Action report(String name, String function) {
+    return Action.get("/api/companies/{companyId}/costs/" + name)
+        .query(RANGE)
+        .lists("CostRow")
+        .reads(COST_SUM, ItemType.AGENT, PROJECT)
+        .as(BUDGET, function, "What was spent, " + name.replace('-', ' '));
+  }
+}

@@ -1,0 +1,209 @@
+package dev.drumbeat.model.budget;
+
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * What a scope used of its ceilings in one UTC month (B4). At every moment {@code remaining +
+ * reserved + spent = limit + overrun}, and there is an overrun only where nothing remains.
+ *
+ * @param reserved taken by runs for what they are going to spend
+ * @param warned whether the warning of this month was given (B2)
+ * @param exhausted whether the ceiling was found spent, and everybody told (B3)
+ * @param incident the open one of this meter
+ * @param announced the mode the live runs of a company were told
+ * @param version zero until it is stored
+ */
+public record Meter(
+    BudgetScope scope,
+    YearMonth month,
+    Ceilings ceilings,
+    Cents spent,
+    Cents reserved,
+    Usage usage,
+    boolean warned,
+    boolean exhausted,
+    Optional<IncidentId> incident,
+    BudgetMode announced,
+    long version) {
+  private static final int FIFTH = 5;
+
+  /** The meter of a month in which nothing was used yet. */
+  public static Meter fresh(BudgetScope scope, YearMonth month, Ceilings ceilings) {
+    return new Meter(
+        scope,
+        month,
+        ceilings,
+        Cents.ZERO,
+        Cents.ZERO,
+        Usage.NONE,
+        false,
+        false,
+        Optional.empty(),
+        BudgetMode.OK,
+        0);
+  }
+
+  /** Whether money is bounded. */
+  public boolean isLimited() {
+    return ceilings.money().isPositive();
+  }
+
+  /** What nobody spent or reserved. */
+  public Cents remaining() {
+    return ceilings.money().minus(spent).minus(reserved).orZero();
+  }
+
+  /** What was taken beyond the ceiling. */
+  public Cents overrun() {
+    return isLimited() ? spent.plus(reserved).minus(ceilings.money()).orZero() : Cents.ZERO;
+  }
+
+  /** Whether the ceiling is spent for good, not only reserved. */
+  public boolean isSpent() {
+    return isLimited() && spent.compareTo(ceilings.money()) >= 0;
+  }
+
+  /** Utilisation is (spent + reserved) / limit; tokens and time are judged alike (B2, B3). */
+  public BudgetMode mode() {
+    BudgetMode money = mode(spent.plus(reserved).millionths(), ceilings.money().millionths());
+    BudgetMode tokens = mode(usage.tokens(), ceilings.tokens());
+    BudgetMode time = mode(usage.time().toMillis(), ceilings.time().toMillis());
+    return money.worse(tokens).worse(time);
+  }
+
+  private static BudgetMode mode(long used, long ceiling) {
+    if (ceiling == 0) {
+      return BudgetMode.OK;
+    }
+    if (used >= ceiling) {
+      return BudgetMode.HARD_STOP;
+    }
+    return used >= ceiling - ceiling / FIFTH ? BudgetMode.WARNING : BudgetMode.OK;
+  }
+
+  /** Whether one more run may start, that needs at least this much (B3, B4). */
+  public boolean admitsRun(Cents least) {
+    boolean another = ceilings.runs() == 0 || usage.runs() < ceilings.runs();
+    boolean enough = !isLimited() || remaining().compareTo(least) >= 0;
+    return another && enough && mode() != BudgetMode.HARD_STOP;
+  }
+
+  /** How much of an estimate can be reserved: what remains of it, nothing without a ceiling. */
+  public Cents reservable(Cents estimate) {
+    return isLimited() ? estimate.min(remaining()) : Cents.ZERO;
+  }
+
+  /** A run starts and takes this much. */
+  public Meter started(Cents taken) {
+    return with(spent, reserved.plus(taken), usage.plus(0, 1, Duration.ZERO));
+  }
+
+  /** More is taken for a run than it had; what does not remain is overrun. */
+  public Meter extended(Cents more) {
+    return with(spent, reserved.plus(more), usage);
+  }
+
+  /** This much was spent, of which a part had been reserved. */
+  public Meter charged(Cents cost, Cents covered, long tokens) {
+    return with(spent.plus(cost), reserved.minus(covered), usage.plus(tokens, 0, Duration.ZERO));
+  }
+
+  /** A run is over: its cost is spent, everything it had taken is given back. */
+  public Meter settled(Cents cost, Cents taken, Usage more) {
+    return with(
+        spent.plus(cost),
+        reserved.minus(taken),
+        usage.plus(more.tokens(), more.runs(), more.time()));
+  }
+
+  /** Other ceilings; whether they are reached is judged anew. */
+  public Meter bounded(Ceilings other) {
+    Meter bounded =
+        new Meter(
+            scope,
+            month,
+            other,
+            spent,
+            reserved,
+            usage,
+            warned,
+            exhausted,
+            incident,
+            announced,
+            version + 1);
+    boolean stillExhausted = exhausted && bounded.isSpent();
+    boolean stillWarned = warned && bounded.mode() != BudgetMode.OK;
+    boolean same = stillWarned && stillExhausted == exhausted;
+    return bounded.telling(
+        stillWarned, stillExhausted, same ? incident : Optional.<IncidentId>empty());
+  }
+
+  private Meter with(Cents nowSpent, Cents nowReserved, Usage nowUsed) {
+    return new Meter(
+        scope,
+        month,
+        ceilings,
+        nowSpent,
+        nowReserved,
+        nowUsed,
+        warned,
+        exhausted,
+        incident,
+        announced,
+        version + 1);
+  }
+
+  private Meter telling(boolean ofWarning, boolean ofEnd, Optional<IncidentId> open) {
+    return new Meter(
+        scope, month, ceilings, spent, reserved, usage, ofWarning, ofEnd, open, announced, version);
+  }
+
+  /** Whether the warning is due (B2): once. */
+  public boolean warns() {
+    return !warned && mode() != BudgetMode.OK;
+  }
+
+  /** Whether the end of the budget is due to be told (B3): once. */
+  public boolean stops() {
+    return !exhausted && isSpent();
+  }
+
+  /** The same meter once everybody was told what there is to tell, by this incident. */
+  public Meter told(IncidentId open) {
+    return telling(true, exhausted || isSpent(), Optional.of(open));
+  }
+
+  /** Whether live runs must be told the mode: those of a company are many (B2, B3). */
+  public boolean isUnannounced() {
+    return scope.kind() == BudgetScope.Kind.COMPANY && announced != mode();
+  }
+
+  /** The same meter when all live runs know its mode. */
+  public Meter announcing() {
+    return new Meter(
+        scope,
+        month,
+        ceilings,
+        spent,
+        reserved,
+        usage,
+        warned,
+        exhausted,
+        incident,
+        mode(),
+        version + 1);
+  }
+
+  /** The meter of a month that is over: nothing is to be told of it any more. */
+  public Meter closed() {
+    Meter next = with(spent, reserved, usage);
+    return next.telling(true, false, Optional.empty());
+  }
+
+  /** The same meter without an open incident. */
+  public Meter answered() {
+    return with(spent, reserved, usage).telling(warned, exhausted, Optional.empty());
+  }
+}
