@@ -1,12 +1,10 @@
 package dev.drumbeat.functions.budget;
 
 import dev.drumbeat.functions.run.GateItem;
-import dev.drumbeat.functions.run.LiveRunItem;
+import dev.drumbeat.functions.run.LiveRunList;
 import dev.drumbeat.functions.store.CommitResult;
-import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.budget.BudgetScope;
@@ -16,8 +14,6 @@ import dev.drumbeat.model.run.RunId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -30,13 +26,14 @@ import org.jboss.logging.Logger;
 public class ModeAnnouncer {
   private static final Logger LOG = Logger.getLogger(ModeAnnouncer.class);
   private static final int MOST_ROUNDS = 10;
-  private static final int MOST_IN_SHARD = 1000;
 
   private final Table table;
+  private final LiveRunList live;
 
   @Inject
-  public ModeAnnouncer(Table table) {
+  public ModeAnnouncer(Table table, LiveRunList live) {
     this.table = table;
+    this.live = live;
   }
 
   /** Tells the mode now; what fails here the tick takes up. */
@@ -60,7 +57,7 @@ public class ModeAnnouncer {
   }
 
   private boolean announced(CompanyId company, Meter meter) {
-    for (RunId run : live(company)) {
+    for (RunId run : live.of(company)) {
       WriteSet writes = new WriteSet(company);
       GateItem.judgeCompany(writes, run, meter.mode(), meter.version());
       if (table.commit(writes) instanceof CommitResult.Refused) {
@@ -70,16 +67,5 @@ public class ModeAnnouncer {
     WriteSet writes = new WriteSet(company);
     MeterItem.replace(writes, meter, meter.announcing());
     return table.commit(writes) instanceof CommitResult.Committed;
-  }
-
-  private List<RunId> live(CompanyId company) {
-    List<RunId> live = new ArrayList<>();
-    for (int shard = 0; shard < Keys.SHARDS; shard++) {
-      String partition = Keys.livePartition(company, shard);
-      Query all = Query.between(partition, LiveRunItem.FIRST, LiveRunItem.LAST, MOST_IN_SHARD);
-      List<Item> items = table.query(company, all).items();
-      items.forEach(item -> live.add(item.id("runId", RunId::new)));
-    }
-    return live;
   }
 }

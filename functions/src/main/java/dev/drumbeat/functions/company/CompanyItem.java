@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.company;
 
 import dev.drumbeat.functions.store.Condition;
+import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
@@ -49,9 +50,19 @@ public final class CompanyItem {
         item.number("version"));
   }
 
-  /** Adds the company as it shall be, if it still is as it was read. */
+  /**
+   * Adds the company as it shall be, if it still is as it was read. A stopped one is due at once,
+   * until none of its runs is live (W12).
+   */
   public static void replace(WriteSet writes, Company before, Company after) {
-    writes.put(PARTICIPANT, write(after), unchanged(before));
+    boolean stopped = after.status() == CompanyStatus.PAUSED;
+    Item item = stopped ? Due.mark(write(after), after.updatedAt()) : write(after);
+    writes.put(PARTICIPANT, item, unchanged(before));
+  }
+
+  /** Adds that the stop is done: nothing of it is due any more. */
+  static void settle(WriteSet writes, Company stopped) {
+    writes.put(PARTICIPANT, write(stopped), unchanged(stopped));
   }
 
   static Condition unchanged(Company company) {

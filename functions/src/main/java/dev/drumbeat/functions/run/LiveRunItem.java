@@ -7,11 +7,11 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.run.Run;
 
 /** {@code C#c#LIVE#<shard> / <run>}: the live runs of a company, read consistently by a stop. */
-public final class LiveRunItem {
+final class LiveRunItem {
   /** No run sorts before this, or after {@link #LAST}: their ids are UUIDs. */
-  public static final String FIRST = "0";
+  static final String FIRST = "0";
 
-  public static final String LAST = "g";
+  static final String LAST = "g";
   private static final String PARTICIPANT = "live";
 
   private LiveRunItem() {}

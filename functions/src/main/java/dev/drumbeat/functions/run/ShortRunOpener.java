@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.run;
 
+import dev.drumbeat.functions.company.GateCopyItem;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Table;
@@ -56,13 +57,23 @@ public class ShortRunOpener implements ShortRuns {
           return new RunId(refused.problem().details().get("runId").toString());
         }
         case RunStarter.Planned.Start start -> {
-          if (starter.commit(start) instanceof CommitResult.Committed) {
-            return start.run().id();
+          switch (starter.commit(start)) {
+            case CommitResult.Committed done -> {
+              return start.run().id();
+            }
+            case CommitResult.Refused refused -> requireRunning(refused);
           }
         }
       }
     }
     throw new Table.StoreBusy(new IllegalStateException("A short run was overtaken too often"));
+  }
+
+  /** A stopped company starts nothing (W12); anything else that objects is a race. */
+  private static void requireRunning(CommitResult.Refused refused) {
+    if (refused.by(GateCopyItem.PARTICIPANT).isPresent()) {
+      throw new RefusedCall(ProblemCode.COMPANY_STOPPED);
+    }
   }
 
   /** Once, whatever comes of it: the write that asked looks at the gate again. */

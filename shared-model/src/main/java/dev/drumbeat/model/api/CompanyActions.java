@@ -4,7 +4,9 @@ import static dev.drumbeat.model.api.Capability.COMPANY;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.COUNTER;
 import static dev.drumbeat.model.api.ItemType.GATE_COPY;
+import static dev.drumbeat.model.api.ItemType.LIVE_RUN;
 import static dev.drumbeat.model.api.ItemType.MEMBERSHIP;
+import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 
 import java.util.List;
 
@@ -56,6 +58,22 @@ public final class CompanyActions {
           .writes(ItemType.COMPANY, ACTIVITY)
           .as(COMPANY, "updateCompany", "Change a company's settings");
 
+  public static final Action STOP_COMPANY =
+      Action.post("/api/companies/{companyId}/stop")
+          .by(Callers.BOARD)
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY, LIVE_RUN)
+          .writes(ItemType.COMPANY, GATE_COPY, RUN_GATE, ACTIVITY)
+          .as(COMPANY, "stopCompany", "Stop everything of a company from the next call on");
+
+  public static final Action RESUME_COMPANY =
+      Action.post("/api/companies/{companyId}/resume")
+          .by(Callers.BOARD)
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY)
+          .writes(ItemType.COMPANY, GATE_COPY, ACTIVITY)
+          .as(COMPANY, "resumeCompany", "Let a stopped company work again");
+
   public static final Action LIST_ACTIVITY =
       Action.get("/api/companies/{companyId}/activity")
           .query(
@@ -77,6 +95,8 @@ public final class CompanyActions {
           CREATE_COMPANY,
           GET_COMPANY,
           UPDATE_COMPANY,
+          STOP_COMPANY,
+          RESUME_COMPANY,
           LIST_ACTIVITY);
 
   private CompanyActions() {}

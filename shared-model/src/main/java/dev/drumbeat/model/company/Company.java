@@ -17,6 +17,22 @@ public record Company(
     Instant updatedAt,
     long version) {
 
+  /** A copy in another state. */
+  public Company in(CompanyStatus other, Instant now) {
+    return new Company(
+        id,
+        name,
+        description,
+        other,
+        issuePrefix,
+        budgetMonthlyCents,
+        requireBoardApprovalForNewAgents,
+        createdBy,
+        createdAt,
+        now,
+        version + 1);
+  }
+
   /** A copy with another monthly ceiling, in cents. */
   public Company withBudget(long cents, Instant now) {
     return new Company(

@@ -1,0 +1,69 @@
+package dev.drumbeat.functions.company;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.budget.CostCells;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.CompanyWire;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.api.CompanyActions;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.Company;
+import dev.drumbeat.model.company.Company.CompanyStatus;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Lets a stopped company work again (W12). The wakes that came meanwhile are still there, and due:
+ * the tick sends them.
+ */
+@Singleton
+public class ResumeCompany {
+  private final Gateway gateway;
+  private final Table table;
+  private final Trail trail;
+  private final CostCells costs;
+  private final CompanyWire wire;
+
+  @Inject
+  public ResumeCompany(
+      Gateway gateway, Table table, Trail trail, CostCells costs, CompanyWire wire) {
+    this.gateway = gateway;
+    this.table = table;
+    this.trail = trail;
+    this.costs = costs;
+    this.wire = wire;
+  }
+
+  @Funq("resumeCompany")
+  public APIGatewayV2HTTPResponse resumeCompany(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(CompanyActions.RESUME_COMPANY, event, this::resume);
+  }
+
+  private Outcome resume(Call call) {
+    return table
+        .get(call.company(), Keys.company(call.company()))
+        .map(CompanyItem::read)
+        .map(before -> planned(call, before))
+        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+  }
+
+  private Outcome planned(Call call, Company before) {
+    if (before.status() == CompanyStatus.ACTIVE) {
+      return Outcome.answer(Answer.ok(wire.row(before, costs.spent(before.id(), call.now()))));
+    }
+    Company after = before.in(CompanyStatus.ACTIVE, call.now());
+    WriteSet writes = new WriteSet(call.company());
+    CompanyItem.replace(writes, before, after);
+    GateCopyItem.move(writes, true);
+    trail.record(writes, call.actor(), Trail.Fact.of("company.resumed", "company", after.id()));
+    return Outcome.plan(writes, Answer.ok(wire.row(after, costs.spent(after.id(), call.now()))));
+  }
+}

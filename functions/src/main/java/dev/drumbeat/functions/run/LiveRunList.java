@@ -1,0 +1,44 @@
+package dev.drumbeat.functions.run;
+
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Page;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All live runs of a company, read consistently: whatever started before the reading began is in it
+ * or has ended (W12). One query for each of the 16 partitions.
+ */
+@Singleton
+public class LiveRunList {
+  private static final int PAGE = 1000;
+
+  private final Table table;
+
+  @Inject
+  public LiveRunList(Table table) {
+    this.table = table;
+  }
+
+  public List<RunId> of(CompanyId company) {
+    List<RunId> live = new ArrayList<>();
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      String partition = Keys.livePartition(company, shard);
+      Query all = Query.between(partition, LiveRunItem.FIRST, LiveRunItem.LAST, PAGE);
+      Optional<Query.Position> next = Optional.empty();
+      do {
+        Page page = table.query(company, all.startingAfter(next));
+        page.items().forEach(item -> live.add(item.id("runId", RunId::new)));
+        next = page.next();
+      } while (next.isPresent());
+    }
+    return live;
+  }
+}
