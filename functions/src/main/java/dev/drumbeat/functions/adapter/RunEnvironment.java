@@ -1,6 +1,8 @@
 package dev.drumbeat.functions.adapter;
 
 import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.model.approval.ApprovalNotice;
+import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunContext;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The environment of a local agent: the {@code PAPERCLIP_*} variables it finds its run by. */
 @Singleton
@@ -57,6 +60,16 @@ public class RunEnvironment {
     context
         .comment()
         .ifPresent(comment -> variables.put("PAPERCLIP_WAKE_COMMENT_ID", comment.value()));
+    context.approvals().stream().findFirst().ifPresent(told -> tell(told, variables));
     return variables;
+  }
+
+  /** The latest answer; the run's context has them all (A3). */
+  private static void tell(ApprovalNotice told, Map<String, String> variables) {
+    variables.put("PAPERCLIP_APPROVAL_ID", told.approval().value());
+    variables.put("PAPERCLIP_APPROVAL_STATUS", told.status().wire());
+    variables.put(
+        "PAPERCLIP_LINKED_ISSUE_IDS",
+        told.issues().stream().map(IssueId::value).collect(Collectors.joining(",")));
   }
 }

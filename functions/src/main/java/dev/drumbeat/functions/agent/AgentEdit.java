@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.agent;
 
-import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Fields;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.model.agent.Agent;
@@ -13,8 +12,7 @@ import java.util.Optional;
 final class AgentEdit {
   private AgentEdit() {}
 
-  static Agent edited(Call call, Agent before, Roster.Staff staff, Json json) {
-    Fields body = call.body();
+  static Agent edited(Fields body, Agent before, Roster.Staff staff, Json json) {
     Setup setup = Setup.changed(body, before, json);
     return before.with(
         agent -> {

@@ -1,14 +1,11 @@
 package dev.drumbeat.functions.agent;
 
-import dev.drumbeat.functions.budget.CeilingSetter;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.run.LiveRuns;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentStatus;
-import dev.drumbeat.model.budget.BudgetScope;
-import dev.drumbeat.model.budget.Cents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,12 +15,12 @@ import java.util.Optional;
 @Singleton
 public class AgentEditWriter {
   private final LiveRuns liveRuns;
-  private final CeilingSetter ceilings;
+  private final AgentCeiling ceiling;
   private final Announcement announcement;
 
   @Inject
-  public AgentEditWriter(LiveRuns liveRuns, CeilingSetter ceilings, Announcement announcement) {
-    this.ceilings = ceilings;
+  public AgentEditWriter(LiveRuns liveRuns, AgentCeiling ceiling, Announcement announcement) {
+    this.ceiling = ceiling;
     this.liveRuns = liveRuns;
     this.announcement = announcement;
   }
@@ -35,7 +32,7 @@ public class AgentEditWriter {
    */
   Outcome planned(Call call, AgentEditReader.Seen seen, List<Agent> after) {
     WriteSet writes = new WriteSet(call.company());
-    Agent agent = afforded(writes, seen.agent(), after.getFirst());
+    Agent agent = ceiling.moved(writes, seen.agent(), after.getFirst());
     AgentItem.replace(writes, seen.agent(), agent);
     after.stream()
         .skip(1)
@@ -55,19 +52,6 @@ public class AgentEditWriter {
       addMove(writes, call, seen, agent);
     }
     return announcement.changed(writes, call, agent, "agent.updated");
-  }
-
-  /** Another ceiling may free the agent, or stop it (B3). */
-  private Agent afforded(WriteSet writes, Agent before, Agent after) {
-    if (after.budgetMonthlyCents() == before.budgetMonthlyCents()) {
-      return after;
-    }
-    Cents ceiling = Cents.of(after.budgetMonthlyCents());
-    CeilingSetter.Seen seen = ceilings.see(writes.company(), BudgetScope.of(after.id()));
-    return ceilings
-        .set(writes, seen, present -> present.withMoney(ceiling), Optional.of(after))
-        .orElseThrow()
-        .with(b -> b.version(after.version()));
   }
 
   /** A new manager must still stand where it was read, and so must the caller. */

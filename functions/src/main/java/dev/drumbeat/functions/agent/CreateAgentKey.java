@@ -24,6 +24,7 @@ import java.util.Map;
 public class CreateAgentKey {
   private static final String PREFIX = "pcp_";
   private static final String STANDARD = "standard";
+  private static final String PENDING = "Cannot create keys for pending approval agents";
 
   private final Gateway gateway;
   private final AgentReader reader;
@@ -53,8 +54,10 @@ public class CreateAgentKey {
   private Outcome create(Call call) {
     requireStandard(call);
     Agent agent = reader.agent(call);
-    if (agent.status() == AgentStatus.PENDING_APPROVAL
-        || agent.status() == AgentStatus.TERMINATED) {
+    if (agent.status() == AgentStatus.PENDING_APPROVAL) {
+      return Outcome.refuse(Problem.of(ProblemCode.STATE_CONFLICT, Map.of("error", PENDING)));
+    }
+    if (agent.status() == AgentStatus.TERMINATED) {
       return Outcome.refuse(ProblemCode.STATE_CONFLICT);
     }
     if (keys.validOf(call.company(), agent.id()).size() >= AgentKey.MOST) {

@@ -5,9 +5,12 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.company.Company;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -23,7 +26,7 @@ public class Hiring {
   }
 
   /** Returns if it may; the board always may. */
-  void requireAllowed(Call call, Roster.Staff staff, Setup setup) {
+  static void requireAllowed(Call call, Roster.Staff staff, Setup setup) {
     if (call.isBoard()) {
       return;
     }
@@ -36,21 +39,33 @@ public class Hiring {
     if (!allowed) {
       throw new RefusedCall(ProblemCode.FORBIDDEN_FOR_AGENT);
     }
-    requireNoApproval(call);
   }
 
-  private void requireNoApproval(Call call) {
-    boolean approved =
-        table
-            .get(call.company(), Keys.company(call.company()))
-            .map(CompanyItem::read)
-            .filter(company -> company.requireBoardApprovalForNewAgents())
-            .isPresent();
-    if (approved) {
-      throw new RefusedCall(
-          Problem.of(
-              ProblemCode.STATE_CONFLICT,
-              Map.of("error", "New agents of this company need the board; ask it for this one")));
+  /** The company, whose setting says whether new agents need the board. */
+  Company company(Call call) {
+    return table
+        .get(call.company(), Keys.company(call.company()))
+        .map(CompanyItem::read)
+        .orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
+  }
+
+  /** Refuses to add an agent past the board; even the board has to say so in an approval. */
+  static void requireDirect(Company company) {
+    if (company.requireBoardApprovalForNewAgents()) {
+      throw refused(
+          "Direct agent creation requires board approval. Use POST"
+              + " /api/companies/:companyId/agent-hires to create a pending hire approval.");
     }
+  }
+
+  /** Refuses to change what the board was asked about, except by asking again (A3). */
+  static void requireDecided(Agent agent) {
+    if (agent.status() == AgentStatus.PENDING_APPROVAL) {
+      throw refused("This agent waits for the board; change it by resubmitting its approval");
+    }
+  }
+
+  private static RefusedCall refused(String sentence) {
+    return new RefusedCall(Problem.of(ProblemCode.STATE_CONFLICT, Map.of("error", sentence)));
   }
 }

@@ -10,6 +10,7 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.company.CompanyId;
 import java.time.Instant;
@@ -83,7 +84,7 @@ public final class TimerItem {
 
   private static Optional<Instant> firstDue(Agent agent, Instant now) {
     HeartbeatPolicy heartbeat = agent.heartbeat();
-    return heartbeat.enabled()
+    return heartbeat.enabled() && agent.status() != AgentStatus.PENDING_APPROVAL
         ? Optional.of(now.plus(heartbeat.jitter(agent.id())))
         : Optional.empty();
   }

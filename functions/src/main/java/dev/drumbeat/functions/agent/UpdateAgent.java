@@ -46,8 +46,9 @@ public class UpdateAgent {
 
   private Outcome update(Call call) {
     AgentEditReader.Seen seen = reader.see(call);
-    Agent edited = AgentEdit.edited(call, seen.agent(), seen.staff(), json);
+    Agent edited = AgentEdit.edited(call.body(), seen.agent(), seen.staff(), json);
     AgentEditRights.require(call, seen, edited);
+    Hiring.requireDecided(seen.agent());
     return switch (moved(call, edited)) {
       case AgentMove.Refused refused -> Outcome.refuse(refused.problem());
       case AgentMove.Unchanged same -> placed(call, seen, same.agent());

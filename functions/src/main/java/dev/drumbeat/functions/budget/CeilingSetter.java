@@ -140,6 +140,7 @@ public class CeilingSetter {
         WakeReason.BUDGET_CHANGED,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         true,
         0,
         clock.instant());

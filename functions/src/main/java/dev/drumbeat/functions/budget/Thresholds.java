@@ -19,6 +19,7 @@ import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -141,6 +142,7 @@ public class Thresholds {
         WakeReason.BUDGET_WARNING,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         false,
         0,
         clock.instant());

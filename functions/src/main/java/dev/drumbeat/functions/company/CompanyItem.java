@@ -29,6 +29,7 @@ public final class CompanyItem {
         .text("issuePrefix", company.issuePrefix())
         .number("budgetMonthlyCents", company.budgetMonthlyCents())
         .flag("approvesNewAgents", company.requireBoardApprovalForNewAgents())
+        .flag("approvesNewProjects", company.requireBoardApprovalForNewProjects())
         .id("createdBy", company.createdBy())
         .instant("createdAt", company.createdAt())
         .instant("updatedAt", company.updatedAt())
@@ -44,6 +45,7 @@ public final class CompanyItem {
         item.text("issuePrefix"),
         item.number("budgetMonthlyCents"),
         item.flag("approvesNewAgents"),
+        item.flag("approvesNewProjects"),
         item.id("createdBy", UserId::new),
         item.instant("createdAt"),
         item.instant("updatedAt"),
@@ -63,6 +65,11 @@ public final class CompanyItem {
   /** Adds that the stop is done: nothing of it is due any more. */
   static void settle(WriteSet writes, Company stopped) {
     writes.put(PARTICIPANT, write(stopped), unchanged(stopped));
+  }
+
+  /** Adds that the settings a change rests on still are as they were read. */
+  public static void requireUnchanged(WriteSet writes, Company company) {
+    writes.check(PARTICIPANT, Keys.company(company.id()), unchanged(company));
   }
 
   static Condition unchanged(Company company) {

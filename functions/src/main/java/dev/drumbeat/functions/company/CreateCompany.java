@@ -82,6 +82,7 @@ public class CreateCompany {
         freePrefix(name),
         call.body().integer("budgetMonthlyCents").orElse(0L),
         false,
+        false,
         founder,
         call.now(),
         call.now(),

@@ -86,12 +86,18 @@ public class UpdateCompany {
         before.status(),
         before.issuePrefix(),
         body.integer("budgetMonthlyCents").orElse(before.budgetMonthlyCents()),
-        body.has("requireBoardApprovalForNewAgents")
-            ? body.flag("requireBoardApprovalForNewAgents")
-            : before.requireBoardApprovalForNewAgents(),
+        flag(body, "requireBoardApprovalForNewAgents", before.requireBoardApprovalForNewAgents()),
+        flag(
+            body,
+            "requireBoardApprovalForNewProjects",
+            before.requireBoardApprovalForNewProjects()),
         before.createdBy(),
         before.createdAt(),
         call.now(),
         before.version() + 1);
+  }
+
+  private static boolean flag(Fields body, String name, boolean present) {
+    return body.has(name) ? body.flag(name) : present;
   }
 }

@@ -25,6 +25,11 @@ public class Responses {
   }
 
   APIGatewayV2HTTPResponse of(Problem problem) {
+    return of(refusal(problem));
+  }
+
+  /** A refusal as an answer, for the call that is refused and yet leaves something behind. */
+  public Answer refusal(Problem problem) {
     ProblemCode code = problem.code();
     ObjectNode body = json.object();
     body.put("error", sentence(problem));
@@ -37,7 +42,7 @@ public class Responses {
     }
     Map<String, String> headers =
         code.kind() == ProblemKind.BUSY ? Map.of("Retry-After", "1") : Map.of();
-    return response(status(code.kind()), json.write(body), headers);
+    return new Answer(status(code.kind()), body, headers, false);
   }
 
   private static String sentence(Problem problem) {

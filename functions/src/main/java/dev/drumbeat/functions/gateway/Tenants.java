@@ -94,7 +94,7 @@ public class Tenants {
       return References.uuid(direct).map(CompanyId::new).orElseThrow(Tenants::notFound);
     }
     List<String> topLevel =
-        List.of("issueId", "agentId", "runId", "goalId", "projectId", "labelId");
+        List.of("issueId", "agentId", "runId", "goalId", "projectId", "labelId", "approvalId");
     String id =
         topLevel.stream().filter(path::containsKey).map(path::get).findFirst().orElseThrow();
     return pointed(id);

@@ -2,6 +2,7 @@ package dev.drumbeat.functions.gateway;
 
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,13 @@ public record Violation(String code, List<String> path, String message) {
   /** The refusal for this one reason, for what no shape can state. */
   public Problem problem() {
     return Problem.of(ProblemCode.VALIDATION_ERROR, Map.of("violations", List.of(wire())));
+  }
+
+  /** The same, of a field inside another. */
+  Violation under(String name) {
+    List<String> longer = new ArrayList<>(List.of(name));
+    longer.addAll(path);
+    return new Violation(code, longer, message);
   }
 
   Map<String, Object> wire() {

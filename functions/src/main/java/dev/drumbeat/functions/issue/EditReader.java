@@ -11,7 +11,6 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
-import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.UserId;
@@ -42,16 +41,28 @@ public class EditReader {
   private final Table table;
   private final References references;
   private final LineageReader lineages;
+  private final BlockReason reasons;
 
   @Inject
-  public EditReader(Table table, References references, LineageReader lineages) {
+  public EditReader(
+      Table table, References references, LineageReader lineages, BlockReason reasons) {
     this.table = table;
     this.references = references;
     this.lineages = lineages;
+    this.reasons = reasons;
   }
 
   /** The edit, the blockers it names, and what its texts name; all existing. */
-  record Read(IssueEdit edit, Map<IssueId, Issue> blockers, Named named) {}
+  record Read(BlockReason.Reasoned reasoned, Map<IssueId, Issue> blockers, Named named) {
+    IssueEdit edit() {
+      return reasoned.edit();
+    }
+  }
+
+  /** The edit with the reason of a block that does not say why. */
+  BlockReason.Reasoned reasoned(Issue target, IssueEdit edit) {
+    return reasons.of(target, edit);
+  }
 
   Read read(Call call, Issue target) {
     Fields body = call.body();
@@ -80,7 +91,7 @@ public class EditReader {
             relations(asked, blockers, place(call, target)),
             comment,
             body.flag("reopen") || body.flag("resume"));
-    return new Read(edit, blockers, names.among(found));
+    return new Read(reasoned(target, edit), blockers, names.among(found));
   }
 
   /** What a comment names that exists; a call only if it names anything. */
@@ -127,8 +138,7 @@ public class EditReader {
   }
 
   static void requireAssignable(Agent agent) {
-    if (agent.status() == AgentStatus.TERMINATED
-        || agent.status() == AgentStatus.PENDING_APPROVAL) {
+    if (!agent.status().isAssignable()) {
       throw new RefusedCall(
           Problem.of(
               ProblemCode.AGENT_NOT_ASSIGNABLE, Map.of("agentStatus", agent.status().wire())));

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.functions.approval.PendingApprovals;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.RefusedCall;
@@ -65,10 +66,12 @@ public class FinalDisposition implements LastWord {
             .get(call.company(), Keys.held(call.company(), call.run().orElseThrow(), id))
             .map(HeldItem::read);
     Standing standing = new Standing(call.actor(), held, false, call.now());
-    IssueEdit edit =
+    IssueEdit sent =
         IssueEdit.toStatus(
             call.body().choice("status", IssueStatus.class), call.body().nonEmpty("comment"));
-    return switch (IssueTransitions.decide(issue, edit, standing)) {
+    BlockReason.Reasoned reasoned = edits.reasoned(issue, sent);
+    reasoned.approval().ifPresent(reason -> PendingApprovals.requireUnanswered(writes, reason));
+    return switch (IssueTransitions.decide(issue, reasoned.edit(), standing)) {
       case Refused refused -> throw new RefusedCall(refused.problem());
       case Unchanged unchanged -> () -> {};
       case Accepted accepted -> follow(writes, call, accepted, standing);

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom and what texts name that exists: the agents a comment mentions (W6), the issues not linked
@@ -65,8 +67,16 @@ public record Named(List<AgentId> agents, List<Link> issues) {
                   .map(target -> new Link(target, identifier, kind, Optional.empty(), true))
                   .ifPresent(links::add));
       List<AgentId> known =
-          agents.stream().filter(a -> found.containsKey(Keys.agent(company, a))).toList();
+          agents.stream().filter(a -> hears(found.get(Keys.agent(company, a)))).toList();
       return new Named(known, links);
+    }
+
+    /** Whether there is such an agent, and a word may reach it. */
+    private static boolean hears(@Nullable Item agent) {
+      return Optional.ofNullable(agent)
+          .map(AgentItem::read)
+          .filter(found -> found.status().isAssignable())
+          .isPresent();
     }
 
     private boolean isNew(Map<Key, Item> found, String identifier, IssueId target) {

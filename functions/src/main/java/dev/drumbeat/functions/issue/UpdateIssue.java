@@ -2,6 +2,7 @@ package dev.drumbeat.functions.issue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.approval.PendingApprovals;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -64,6 +65,9 @@ public class UpdateIssue {
   private Outcome planned(
       Call call, IssueReader.Seen seen, EditReader.Read read, Accepted accepted) {
     WriteSet writes = new WriteSet(call.company());
+    read.reasoned()
+        .approval()
+        .ifPresent(reason -> PendingApprovals.requireUnanswered(writes, reason));
     ChangeWriter.Around around =
         new ChangeWriter.Around(
             seen.standing(),

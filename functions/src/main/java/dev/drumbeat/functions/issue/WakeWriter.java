@@ -13,6 +13,7 @@ import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Adds wakes about an issue to the change that causes them (W3). */
@@ -45,6 +46,7 @@ public class WakeWriter {
             cause.reason(),
             Optional.of(cause.issue().id()),
             cause.comment(),
+            List.of(),
             byHuman,
             byHuman ? 0 : 1,
             clock.instant()));

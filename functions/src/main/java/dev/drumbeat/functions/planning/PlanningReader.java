@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.planning;
 
 import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Fields;
 import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.Key;
@@ -34,8 +35,13 @@ public class PlanningReader {
 
   /** The agent that a field of the body names, by id or shortname; its existence is yet open. */
   Optional<AgentId> agent(Call call, String field) {
+    return agent(call, call.body(), field);
+  }
+
+  /** The same of other fields than the body's. */
+  Optional<AgentId> agent(Call call, Fields fields, String field) {
     try {
-      return call.body().nonEmpty(field).map(text -> references.agent(call.company(), text));
+      return fields.nonEmpty(field).map(text -> references.agent(call.company(), text));
     } catch (RefusedCall unknown) {
       throw unknown.problem().code() == ProblemCode.NOT_FOUND_HERE
           ? Referenced.invalid(field)

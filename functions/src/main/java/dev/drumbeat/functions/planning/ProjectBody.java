@@ -23,8 +23,8 @@ public class ProjectBody {
     this.ids = ids;
   }
 
-  Project created(Call call, String urlKey) {
-    Fields body = call.body();
+  /** The project that these fields ask for. */
+  Project created(Call call, Fields body, String urlKey) {
     return new Project(
         new ProjectId(ids.next()),
         call.company(),
@@ -33,7 +33,7 @@ public class ProjectBody {
         body.text("description"),
         body.text("status").orElse("backlog"),
         goals(body),
-        reader.agent(call, "leadAgentId"),
+        reader.agent(call, body, "leadAgentId"),
         body.text("targetDate"),
         body.text("color"),
         body.text("icon"),

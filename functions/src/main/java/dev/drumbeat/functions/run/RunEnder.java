@@ -133,6 +133,7 @@ public class RunEnder {
         WakeReason.PROCESS_LOST_RETRY,
         lost.context().issue(),
         lost.context().comment(),
+        lost.context().approvals(),
         false,
         1,
         clock.instant());

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.run;
 
+import dev.drumbeat.functions.approval.NoticeText;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
@@ -49,6 +50,7 @@ public final class RunItem {
             .id("contextComment", context.comment())
             .text("wakeReason", context.wakeReason())
             .ids("contextIssues", context.issues())
+            .texts("contextApprovals", NoticeText.write(context.approvals()))
             .ids("wakes", run.wakes())
             .text("error", run.error())
             .text("errorCode", run.errorCode())
@@ -89,7 +91,8 @@ public final class RunItem {
                 item.optionalId("contextIssue", IssueId::new),
                 item.optionalId("contextComment", CommentId::new),
                 item.optionalText("wakeReason"),
-                item.ids("contextIssues", IssueId::new)))
+                item.ids("contextIssues", IssueId::new),
+                NoticeText.read(item.texts("contextApprovals"))))
         .wakes(item.ids("wakes", WakeId::new))
         .retryOf(item.optionalId("retryOf", RunId::new).orElse(null))
         .limit(item.duration("limit"))

@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.store;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
@@ -114,6 +115,11 @@ public final class Keys {
     return new Key(issuePartition(company, issue), sort("COMMENT", commentId));
   }
 
+  /** Leads from an issue to an approval about it. */
+  public static Key issueApproval(CompanyId company, IssueId issue, ApprovalId approval) {
+    return new Key(issuePartition(company, issue), sort("APPROVAL", approval.value()));
+  }
+
   public static Key document(CompanyId company, IssueId issue, String documentKey) {
     return new Key(issuePartition(company, issue), sort("DOC", documentKey));
   }
@@ -169,6 +175,24 @@ public final class Keys {
 
   public static String activityPartition(CompanyId company, String about) {
     return partition(company, "ACT", about);
+  }
+
+  /** All approvals of a company, in order of creation. */
+  public static String approvalsPartition(CompanyId company) {
+    return partition(company, "APPROVALS");
+  }
+
+  public static Key approval(CompanyId company, ApprovalId approval) {
+    return new Key(approvalsPartition(company), sort("APPROVAL", approval.value()));
+  }
+
+  /** Where an approval's comments live. */
+  public static String approvalPartition(CompanyId company, ApprovalId approval) {
+    return partition(company, "APPROVAL", approval.value());
+  }
+
+  public static Key approvalComment(CompanyId company, ApprovalId approval, String commentId) {
+    return new Key(approvalPartition(company, approval), sort("COMMENT", commentId));
   }
 
   public static Key step(CompanyId company, String stepId) {

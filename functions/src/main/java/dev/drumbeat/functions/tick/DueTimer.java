@@ -25,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Fires an agent's timer (W1): moves it on and, unless one is waiting already, adds a wake. */
@@ -101,6 +102,7 @@ public class DueTimer implements Tick.DueHandler {
         WakeReason.HEARTBEAT_TIMER,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         false,
         0,
         clock.instant());

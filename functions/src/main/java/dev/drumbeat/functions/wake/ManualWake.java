@@ -21,6 +21,7 @@ import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,6 +91,7 @@ public class ManualWake {
         WakeReason.MANUAL,
         payload(call, "issueId").map(IssueId::new),
         payload(call, "commentId").map(CommentId::new),
+        List.of(),
         call.isBoard(),
         call.isBoard() ? 0 : 1,
         call.now());

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.wake;
 
+import dev.drumbeat.functions.approval.NoticeText;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
@@ -45,6 +46,7 @@ public final class WakeItem {
             .text("reason", wake.reason().wire())
             .id("issueId", wake.issue())
             .id("commentId", wake.comment())
+            .texts("approvals", NoticeText.write(wake.approvals()))
             .flag("byHuman", wake.byHuman())
             .number("hops", wake.hops())
             .instant("at", wake.at());
@@ -59,6 +61,7 @@ public final class WakeItem {
         WakeReason.valueOf(item.text("reason").toUpperCase(Locale.ROOT)),
         item.optionalId("issueId", IssueId::new),
         item.optionalId("commentId", CommentId::new),
+        NoticeText.read(item.texts("approvals")),
         item.flag("byHuman"),
         item.integer("hops"),
         item.instant("at"));

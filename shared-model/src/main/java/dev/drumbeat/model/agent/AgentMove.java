@@ -67,6 +67,13 @@ public sealed interface AgentMove {
     };
   }
 
+  /** The board approved it: it may work (A2). */
+  static AgentMove approve(Agent agent, Instant now) {
+    return agent.status() == AgentStatus.PENDING_APPROVAL
+        ? moved(agent, freed(agent, AgentStatus.IDLE), now)
+        : refused(agent);
+  }
+
   /** Ends it for good. */
   static AgentMove terminate(Agent agent, Instant now) {
     return agent.status() == AgentStatus.TERMINATED

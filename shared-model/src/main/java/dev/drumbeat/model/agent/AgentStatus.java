@@ -21,6 +21,11 @@ public enum AgentStatus {
     return this == IDLE || this == RUNNING || this == ERROR;
   }
 
+  /** Whether it can be given work: one the board has not approved can not, nor one that is gone. */
+  public boolean isAssignable() {
+    return this != PENDING_APPROVAL && this != TERMINATED;
+  }
+
   /** Where an agent may go from here. */
   public Set<AgentStatus> targets() {
     return switch (this) {

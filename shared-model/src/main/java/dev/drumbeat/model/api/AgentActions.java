@@ -16,7 +16,8 @@ import java.util.List;
 
 /** The actions on agents, their keys and their place in the chain of command. */
 public final class AgentActions {
-  private static final Shape PROFILE =
+  /** What an agent is made of besides its name. */
+  public static final Shape PROFILE =
       Shape.of()
           .text("title", 200)
           .line("role", 50)
@@ -41,6 +42,21 @@ public final class AgentActions {
           .reads(ItemType.AGENT, ItemType.COMPANY)
           .writes(ItemType.AGENT, SLOT, TIMER, POINTER, ACTIVITY)
           .as(AGENT, "createAgent", "Add an agent");
+
+  public static final Action HIRE_AGENT =
+      Action.post("/api/companies/{companyId}/agent-hires")
+          .run(RunRule.OPENED)
+          .body(
+              Shape.of()
+                  .line("name", 120)
+                  .required()
+                  .and(PROFILE)
+                  .uuid("sourceIssueId")
+                  .uuids("sourceIssueIds", ApprovalActions.MOST_ISSUES))
+          .answers(201, "AgentHire")
+          .reads(ItemType.AGENT, ItemType.COMPANY, ItemType.ISSUE)
+          .writes(ItemType.AGENT, SLOT, TIMER, POINTER, ItemType.APPROVAL, ACTIVITY)
+          .as(AGENT, "createAgentHire", "Add an agent, or ask the board for it");
 
   public static final Action GET_ORG =
       Action.get("/api/companies/{companyId}/org")
@@ -162,6 +178,7 @@ public final class AgentActions {
       List.of(
           LIST_AGENTS,
           CREATE_AGENT,
+          HIRE_AGENT,
           GET_ORG,
           GET_ME,
           GET_INBOX_LITE,

@@ -8,7 +8,8 @@ public enum Capability {
   THREAD("threadApi"),
   PLANNING("planningApi"),
   RUN("runApi"),
-  BUDGET("budgetApi");
+  BUDGET("budgetApi"),
+  APPROVAL("approvalApi");
 
   private final String function;
 

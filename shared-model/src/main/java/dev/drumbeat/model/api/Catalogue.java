@@ -17,7 +17,8 @@ public final class Catalogue {
               ThreadActions.ALL,
               PlanningActions.ALL,
               RunActions.ALL,
-              BudgetActions.ALL)
+              BudgetActions.ALL,
+              ApprovalActions.ALL)
           .flatMap(List::stream)
           .toList();
 

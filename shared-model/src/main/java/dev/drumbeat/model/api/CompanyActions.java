@@ -52,7 +52,11 @@ public final class CompanyActions {
   public static final Action UPDATE_COMPANY =
       Action.patch("/api/companies/{companyId}")
           .by(Callers.BOARD)
-          .body(Shape.of().line("name", 200).and(SETTINGS).flag("requireBoardApprovalForNewAgents"))
+          .body(
+              Shape.of()
+                  .line("name", 200)
+                  .and(SETTINGS)
+                  .flag("requireBoardApprovalForNewAgents", "requireBoardApprovalForNewProjects"))
           .answers(200, "Company")
           .reads(ItemType.COMPANY)
           .writes(ItemType.COMPANY, ACTIVITY)

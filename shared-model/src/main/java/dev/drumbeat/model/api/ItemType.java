@@ -40,5 +40,7 @@ public enum ItemType {
   COST_SUM,
   INCIDENT,
   PRICE,
+  APPROVAL,
+  APPROVAL_COMMENT,
   IDEMPOTENCY
 }

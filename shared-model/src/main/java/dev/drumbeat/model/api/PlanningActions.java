@@ -21,7 +21,8 @@ public final class PlanningActions {
           .uuid("parentId")
           .ref("ownerAgentId");
 
-  private static final Shape PROJECT_FIELDS =
+  /** What a project is made of besides its name. */
+  public static final Shape PROJECT_FIELDS =
       Shape.of()
           .text("description", Shape.LONG_TEXT)
           .choice("status", "backlog", "planned", "in_progress", "completed", "cancelled")
@@ -75,8 +76,8 @@ public final class PlanningActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("name", 200).required().and(PROJECT_FIELDS))
           .answers(201, "Project")
-          .reads(GOAL, ItemType.AGENT)
-          .writes(PROJECT, POINTER, ACTIVITY)
+          .reads(GOAL, ItemType.AGENT, ItemType.COMPANY)
+          .writes(PROJECT, POINTER, ItemType.APPROVAL, ACTIVITY)
           .as(PLANNING, "createProject", "Open a project");
 
   public static final Action GET_PROJECT =

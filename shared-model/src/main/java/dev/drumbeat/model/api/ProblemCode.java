@@ -86,6 +86,12 @@ public enum ProblemCode {
   COMPANY_STOPPED(CONFLICT, "The company is stopped; the board can resume it"),
   RENEW_BEYOND_LIMIT(UNPROCESSABLE, "The run cannot be extended beyond its agent's limit"),
   OVERTAKEN(CONFLICT, "Another change came first; read it again and retry", true),
+  APPROVAL_NOT_OPEN(UNPROCESSABLE, "This approval was answered already"),
+  APPROVAL_CHANGED(
+      CONFLICT, "What is asked has changed; read the approval again and decide by its contentHash"),
+  APPROVAL_OF_ANOTHER(FORBIDDEN, "Only requesting agent can resubmit this approval"),
+  APPROVAL_REQUIRED(
+      UNPROCESSABLE, "The board has to approve this; it was asked, and its answer will wake you"),
   UNSAFE_URL(UNPROCESSABLE, "This address is not allowed as a target"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   STORE_BUSY(BUSY, "Busy; retry after the given seconds", true),

@@ -74,6 +74,22 @@ public record IssueEdit(
     return new IssueEdit(content, Ownership.UNCHANGED, Relations.UNCHANGED, comment, false);
   }
 
+  /** The same edit with another unblock descriptor. */
+  public IssueEdit unblockedBy(Sent<String> descriptor) {
+    Content with =
+        new Content(
+            content.title(),
+            content.description(),
+            content.status(),
+            content.priority(),
+            content.workMode(),
+            content.reviewPolicy(),
+            content.billingCode(),
+            descriptor,
+            content.hiddenAt());
+    return new IssueEdit(with, ownership, relations, comment, reopen);
+  }
+
   /** Whether it says something and changes nothing: allowed on anybody's issue (C7). */
   public boolean isCommentOnly() {
     return !reopen

@@ -1,5 +1,6 @@
 package dev.drumbeat.model.run;
 
+import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.issue.IssueId;
 import java.util.List;
@@ -8,16 +9,20 @@ import java.util.Optional;
 /**
  * Why a run exists, in the agent's terms: the issue and comment of the foremost wake and the
  * reasons of all of them.
+ *
+ * @param approvals those that were answered or spoken on, as they last stood, the latest first (A3)
  */
 public record RunContext(
     Optional<IssueId> issue,
     Optional<CommentId> comment,
     Optional<String> wakeReason,
-    List<IssueId> issues) {
+    List<IssueId> issues,
+    List<ApprovalNotice> approvals) {
   public static final RunContext NONE =
-      new RunContext(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      new RunContext(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
   public RunContext {
     issues = List.copyOf(issues);
+    approvals = List.copyOf(approvals);
   }
 }

@@ -1,13 +1,19 @@
 package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.approval.ApprovalId;
+import dev.drumbeat.model.approval.ApprovalNotice;
+import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a run begins: from the wakes that ask for it, bounded by its agent's limit (W4, W8). */
 public final class RunStart {
@@ -70,7 +76,8 @@ public final class RunStart {
                   foremost.flatMap(Wake::issue),
                   foremost.flatMap(Wake::comment),
                   Optional.of(reason.wire()),
-                  wakes.stream().flatMap(wake -> wake.issue().stream()).distinct().toList()))
+                  wakes.stream().flatMap(Wanted::issues).distinct().toList(),
+                  approvals(wakes)))
           .wakes(wakes.stream().map(Wake::id).toList())
           .limit(bounded)
           .startedAt(started() ? now : null)
@@ -78,6 +85,21 @@ public final class RunStart {
           .updatedAt(now)
           .version(2)
           .build();
+    }
+
+    private static Stream<IssueId> issues(Wake wake) {
+      return Stream.concat(
+          wake.issue().stream(), wake.approvals().stream().flatMap(told -> told.issues().stream()));
+    }
+
+    /** Each approval once, as its latest wake tells. */
+    private static List<ApprovalNotice> approvals(List<Wake> wakes) {
+      Map<ApprovalId, ApprovalNotice> latest = new LinkedHashMap<>();
+      wakes.stream()
+          .sorted(Comparator.comparing((Wake wake) -> wake.id().value()).reversed())
+          .flatMap(wake -> wake.approvals().stream())
+          .forEach(told -> latest.putIfAbsent(told.approval(), told));
+      return List.copyOf(latest.values());
     }
   }
 

@@ -1,16 +1,19 @@
 package dev.drumbeat.model.wake;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.IssueId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One cause for one agent to run; an item of its own, so that causes coalesce by being read
  * together and none can overwrite another (W4).
  *
+ * @param approvals those that were answered or spoken on (A3)
  * @param byHuman whether a human caused it: such a wake does not wait for the cooldown (W5)
  * @param hops agent-to-agent steps since the root cause (W6)
  */
@@ -21,6 +24,11 @@ public record Wake(
     WakeReason reason,
     Optional<IssueId> issue,
     Optional<CommentId> comment,
+    List<ApprovalNotice> approvals,
     boolean byHuman,
     int hops,
-    Instant at) {}
+    Instant at) {
+  public Wake {
+    approvals = List.copyOf(approvals);
+  }
+}

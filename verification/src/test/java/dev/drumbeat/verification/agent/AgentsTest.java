@@ -78,7 +78,7 @@ class AgentsTest {
   }
 
   @Test
-  void create_byAnAgentWhereTheBoardApproves_isRefused() {
+  void create_pastTheBoardWhereItApproves_isRefused() {
     Client agent = office.inRun(office.hire("{\"name\":\"A\"}"));
     agent.post(office.agents(), "{\"name\":\"B\"}").expect(201);
     office
@@ -89,7 +89,7 @@ class AgentsTest {
     Reply reply = agent.post(office.agents(), "{\"name\":\"C\"}");
 
     assertThat(reply.expect(409).code()).isEqualTo("state_conflict");
-    office.board.post(office.agents(), "{\"name\":\"D\"}").expect(201);
+    office.board.post(office.agents(), "{\"name\":\"D\"}").expect(409);
   }
 
   @Test

@@ -204,6 +204,20 @@ public final class GuardRemovals {
     return part.conditionCheck() != null && sk(part.conditionCheck().key()).equals("GATE");
   }
 
+  /** Approvals, and the agents they are about, are written whatever became of them. */
+  public static Between unconditionalApprovalPut() {
+    return unconditionalAgentPut()
+        .then(
+            onPuts(
+                put ->
+                    "version = :approvalVersion".equals(put.conditionExpression())
+                        ? put.toBuilder()
+                            .conditionExpression(null)
+                            .expressionAttributeValues(null)
+                            .build()
+                        : put));
+  }
+
   /** Agents are written whatever became of them since they were read. */
   public static Between unconditionalAgentPut() {
     return onPuts(

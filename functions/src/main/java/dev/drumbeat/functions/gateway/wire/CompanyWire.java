@@ -28,6 +28,7 @@ public class CompanyWire {
         .number("budgetMonthlyCents", company.budgetMonthlyCents())
         .number("spentMonthlyCents", spent.roundedUp())
         .flag("requireBoardApprovalForNewAgents", company.requireBoardApprovalForNewAgents())
+        .flag("requireBoardApprovalForNewProjects", company.requireBoardApprovalForNewProjects())
         .set("interactionResolverGovernance", json.object())
         .flag("feedbackDataSharingEnabled", false)
         .time("createdAt", company.createdAt())

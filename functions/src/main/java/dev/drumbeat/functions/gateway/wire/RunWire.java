@@ -1,9 +1,11 @@
 package dev.drumbeat.functions.gateway.wire;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.RunTokens;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
+import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunContext;
 import dev.drumbeat.model.run.RunGate;
@@ -101,6 +103,21 @@ public class RunWire {
         .time("updatedAt", run.updatedAt());
   }
 
+  /** All of them, where the incumbent has but one. */
+  private ArrayNode approvals(RunContext context) {
+    ArrayNode rows = json.array();
+    context.approvals().stream()
+        .map(
+            told ->
+                new WireObject(json)
+                    .id("approvalId", told.approval())
+                    .text("approvalStatus", told.status().wire())
+                    .ids("issueIds", told.issues())
+                    .node())
+        .forEach(rows::add);
+    return rows;
+  }
+
   private ObjectNode context(RunContext context) {
     Optional<String> issue = context.issue().map(id -> id.value());
     return new WireObject(json)
@@ -111,7 +128,11 @@ public class RunWire {
         .id("commentId", context.comment())
         .id("wakeCommentId", context.comment())
         .ids("issueIds", context.issues())
-        .nil("approvalId", "approvalStatus")
+        .id("approvalId", context.approvals().stream().map(ApprovalNotice::approval).findFirst())
+        .text(
+            "approvalStatus",
+            context.approvals().stream().map(told -> told.status().wire()).findFirst())
+        .set("approvals", approvals(context))
         .node();
   }
 }

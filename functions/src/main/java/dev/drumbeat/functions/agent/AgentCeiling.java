@@ -1,0 +1,34 @@
+package dev.drumbeat.functions.agent;
+
+import dev.drumbeat.functions.budget.CeilingSetter;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Cents;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What a changed agent may spend, where the change is of that too (B3). */
+@Singleton
+public class AgentCeiling {
+  private final CeilingSetter ceilings;
+
+  @Inject
+  public AgentCeiling(CeilingSetter ceilings) {
+    this.ceilings = ceilings;
+  }
+
+  /** Another ceiling may free the agent, or stop it: the agent as it then is. */
+  Agent moved(WriteSet writes, Agent before, Agent after) {
+    if (after.budgetMonthlyCents() == before.budgetMonthlyCents()) {
+      return after;
+    }
+    Cents ceiling = Cents.of(after.budgetMonthlyCents());
+    CeilingSetter.Seen seen = ceilings.see(writes.company(), BudgetScope.of(after.id()));
+    return ceilings
+        .set(writes, seen, present -> present.withMoney(ceiling), Optional.of(after))
+        .orElseThrow()
+        .with(b -> b.version(after.version()));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.drumbeat.functions.approval;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.gateway.Violation;
+import dev.drumbeat.functions.issue.IssueReader;
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.approval.Approval;
+import dev.drumbeat.model.approval.Approval.Asked;
+import dev.drumbeat.model.approval.Approval.Requester;
+import dev.drumbeat.model.approval.ApprovalId;
+import dev.drumbeat.model.approval.ApprovalStatus;
+import dev.drumbeat.model.approval.ApprovalType;
+import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.issue.IssueId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds a new approval to the change that asks for it (A1): the one way an approval comes to be. */
+@Singleton
+public class Asking {
+  /** The most a stored payload may be; an item has 400 kB. */
+  private static final int LONGEST = 128 * 1024;
+
+  private final IssueReader issues;
+  private final ApprovalWriter writer;
+  private final IdSource ids;
+  private final Clock clock;
+
+  @Inject
+  public Asking(IssueReader issues, ApprovalWriter writer, IdSource ids, Clock clock) {
+    this.issues = issues;
+    this.writer = writer;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * On what terms it is asked.
+   *
+   * @param onBehalfOf the agent that a human, or the control plane, asks for
+   * @param issues what it is about; all have to exist
+   */
+  public record Terms(
+      Optional<AgentId> onBehalfOf, List<IssueId> issues, Optional<Instant> expiresAt) {
+    public static final Terms PLAIN = new Terms(Optional.empty(), List.of(), Optional.empty());
+
+    public Terms {
+      issues = List.copyOf(issues);
+    }
+
+    public static Terms about(List<IssueId> issues) {
+      return new Terms(Optional.empty(), issues, Optional.empty());
+    }
+  }
+
+  /** What the payload is kept as. */
+  public static Asked asked(ApprovalType type, ObjectNode payload) {
+    String text = CanonicalJson.text(payload);
+    if (text.length() > LONGEST) {
+      String message = "Too long: at most " + LONGEST + " characters of JSON";
+      throw Violation.refusal(List.of(new Violation("invalid_value", List.of("payload"), message)));
+    }
+    return new Asked(type, text);
+  }
+
+  public Approval add(WriteSet writes, Actor actor, Asked asked, Terms terms) {
+    if (issues.findAll(writes.company(), terms.issues()).size() < terms.issues().size()) {
+      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
+    }
+    Instant now = clock.instant();
+    Approval approval =
+        new Approval(
+            new ApprovalId(ids.next()),
+            writes.company(),
+            asked,
+            new Requester(actor.agentId().or(terms::onBehalfOf), actor.userId()),
+            ApprovalStatus.PENDING,
+            Optional.empty(),
+            terms.issues(),
+            terms.expiresAt(),
+            now,
+            now,
+            1);
+    writer.add(writes, approval, actor);
+    return approval;
+  }
+}

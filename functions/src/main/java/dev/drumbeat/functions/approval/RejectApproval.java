@@ -1,0 +1,31 @@
+package dev.drumbeat.functions.approval;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.model.api.ApprovalActions;
+import dev.drumbeat.model.approval.ApprovalDecision;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The board says no; what waited for it ends with it (A2). */
+@Singleton
+public class RejectApproval {
+  private final Gateway gateway;
+  private final Decisions decisions;
+
+  @Inject
+  public RejectApproval(Gateway gateway, Decisions decisions) {
+    this.gateway = gateway;
+    this.decisions = decisions;
+  }
+
+  @Funq("rejectApproval")
+  public APIGatewayV2HTTPResponse rejectApproval(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(
+        ApprovalActions.REJECT_APPROVAL,
+        event,
+        call -> decisions.take(call, ApprovalDecision::reject));
+  }
+}

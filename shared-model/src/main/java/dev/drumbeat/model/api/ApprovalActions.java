@@ -1,0 +1,144 @@
+package dev.drumbeat.model.api;
+
+import static dev.drumbeat.model.api.Capability.APPROVAL;
+import static dev.drumbeat.model.api.ItemType.ACTIVITY;
+import static dev.drumbeat.model.api.ItemType.AGENT;
+import static dev.drumbeat.model.api.ItemType.APPROVAL_COMMENT;
+import static dev.drumbeat.model.api.ItemType.GOAL;
+import static dev.drumbeat.model.api.ItemType.ISSUE;
+import static dev.drumbeat.model.api.ItemType.POINTER;
+import static dev.drumbeat.model.api.ItemType.PROJECT;
+import static dev.drumbeat.model.api.ItemType.TIMER;
+import static dev.drumbeat.model.api.ItemType.WAKE;
+
+import dev.drumbeat.model.approval.ApprovalStatus;
+import dev.drumbeat.model.approval.ApprovalType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The actions on approvals: what is asked of the board and what it answers (A1–A3). */
+public final class ApprovalActions {
+  /** An approval names at most so many issues. */
+  public static final int MOST_ISSUES = 20;
+
+  private static final long LONGEST_WAIT_SEC = 366L * 24 * 60 * 60;
+  private static final Shape LIMIT = Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
+  private static final Shape DECISION =
+      Shape.of().text("decisionNote", 8000).text("contentHash", 100);
+
+  public static final Action LIST_APPROVALS =
+      Action.get("/api/companies/{companyId}/approvals")
+          .query(
+              Shape.of()
+                  .choice(
+                      "status",
+                      Stream.of(ApprovalStatus.values())
+                          .map(ApprovalStatus::wire)
+                          .toArray(String[]::new))
+                  .and(LIMIT))
+          .lists("Approval")
+          .reads(ItemType.APPROVAL)
+          .as(APPROVAL, "listApprovals", "What was asked of the board, newest first");
+
+  public static final Action CREATE_APPROVAL =
+      Action.post("/api/companies/{companyId}/approvals")
+          .run(RunRule.OPENED)
+          .body(
+              Shape.of()
+                  .choice(
+                      "type",
+                      Stream.of(ApprovalType.values())
+                          .map(ApprovalType::wire)
+                          .toArray(String[]::new))
+                  .required()
+                  .object("payload")
+                  .required()
+                  .uuid("requestedByAgentId")
+                  .uuids("issueIds", MOST_ISSUES)
+                  .instant("expiresAt")
+                  .integer("expiresInSec", 1, LONGEST_WAIT_SEC))
+          .answers(201, "Approval")
+          .reads(AGENT, GOAL, ISSUE)
+          .writes(ItemType.APPROVAL, AGENT, TIMER, POINTER, ACTIVITY)
+          .as(APPROVAL, "createApproval", "Ask the board");
+
+  public static final Action GET_APPROVAL =
+      Action.get("/api/approvals/{approvalId}")
+          .answers(200, "Approval")
+          .reads(ItemType.APPROVAL)
+          .as(APPROVAL, "getApproval", "One approval");
+
+  public static final Action LIST_APPROVAL_ISSUES =
+      Action.get("/api/approvals/{approvalId}/issues")
+          .lists("Issue")
+          .reads(ItemType.APPROVAL, ISSUE)
+          .as(APPROVAL, "listApprovalIssues", "The issues an approval is about");
+
+  public static final Action LIST_APPROVAL_COMMENTS =
+      Action.get("/api/approvals/{approvalId}/comments")
+          .query(LIMIT)
+          .lists("ApprovalComment")
+          .reads(ItemType.APPROVAL, APPROVAL_COMMENT)
+          .as(APPROVAL, "listApprovalComments", "What was said to it, oldest first");
+
+  public static final Action CREATE_APPROVAL_COMMENT =
+      Action.post("/api/approvals/{approvalId}/comments")
+          .run(RunRule.OPENED)
+          .body(Shape.of().line("body", Shape.LONG_TEXT).required())
+          .answers(201, "ApprovalComment")
+          .reads(ItemType.APPROVAL)
+          .writes(APPROVAL_COMMENT, WAKE, ACTIVITY)
+          .as(APPROVAL, "createApprovalComment", "Say something to it; wakes the requester");
+
+  public static final Action APPROVE_APPROVAL =
+      decision("approve", "approveApproval", "Say yes: the gated effect happens with it");
+
+  public static final Action REJECT_APPROVAL =
+      decision("reject", "rejectApproval", "Say no: what waited for it ends");
+
+  public static final Action REQUEST_APPROVAL_REVISION =
+      decision("request-revision", "requestApprovalRevision", "Ask for another proposal");
+
+  public static final Action RESUBMIT_APPROVAL =
+      Action.post("/api/approvals/{approvalId}/resubmit")
+          .run(RunRule.OPENED)
+          .body(Shape.of().object("payload"))
+          .answers(200, "Approval")
+          .reads(ItemType.APPROVAL, AGENT, GOAL)
+          .writes(ItemType.APPROVAL, AGENT, ACTIVITY)
+          .as(APPROVAL, "resubmitApproval", "Ask again after a revision was requested");
+
+  public static final Action WITHDRAW_APPROVAL =
+      Action.post("/api/approvals/{approvalId}/withdraw")
+          .run(RunRule.OPENED)
+          .answers(200, "Approval")
+          .reads(ItemType.APPROVAL, AGENT)
+          .writes(ItemType.APPROVAL, AGENT, TIMER, WAKE, ACTIVITY)
+          .as(APPROVAL, "withdrawApproval", "No longer ask");
+
+  static final List<Action> ALL =
+      List.of(
+          LIST_APPROVALS,
+          CREATE_APPROVAL,
+          GET_APPROVAL,
+          LIST_APPROVAL_ISSUES,
+          LIST_APPROVAL_COMMENTS,
+          CREATE_APPROVAL_COMMENT,
+          APPROVE_APPROVAL,
+          REJECT_APPROVAL,
+          REQUEST_APPROVAL_REVISION,
+          RESUBMIT_APPROVAL,
+          WITHDRAW_APPROVAL);
+
+  private ApprovalActions() {}
+
+  private static Action decision(String verb, String function, String summary) {
+    return Action.post("/api/approvals/{approvalId}/" + verb)
+        .by(Callers.BOARD)
+        .body(DECISION)
+        .answers(200, "Approval")
+        .reads(ItemType.APPROVAL, AGENT, PROJECT)
+        .writes(ItemType.APPROVAL, AGENT, TIMER, PROJECT, POINTER, WAKE, ACTIVITY)
+        .as(APPROVAL, function, summary);
+  }
+}

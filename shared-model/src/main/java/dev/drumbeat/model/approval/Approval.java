@@ -1,0 +1,82 @@
+package dev.drumbeat.model.approval;
+
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.issue.IssueId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A question to the board with a gated effect (SPEC §8).
+ *
+ * @param asked what is asked and of what hash; a decision is bound to it (A3)
+ * @param issues the issues it is about
+ * @param expiresAt when it ends unanswered
+ */
+public record Approval(
+    ApprovalId id,
+    CompanyId company,
+    Asked asked,
+    Requester requester,
+    ApprovalStatus status,
+    Optional<Answer> answer,
+    List<IssueId> issues,
+    Optional<Instant> expiresAt,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  public Approval {
+    issues = List.copyOf(issues);
+  }
+
+  /** Who asks: an agent, a human, or a human for an agent. */
+  public record Requester(Optional<AgentId> agent, Optional<UserId> user) {}
+
+  /** What a human said to it, until it is asked again. */
+  public record Answer(Optional<String> note, Optional<UserId> by, Instant at) {}
+
+  /**
+   * What is asked.
+   *
+   * @param payload canonical JSON: equal payloads are equal texts
+   */
+  public record Asked(ApprovalType type, String payload) {
+    /** What an answer is bound to: SHA-256 of type and payload, in hexadecimal. */
+    public String hash() {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] text = (type.wire() + "\n" + payload).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(digest.digest(text));
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("Every Java has SHA-256", impossible);
+      }
+    }
+  }
+
+  public ApprovalType type() {
+    return asked.type();
+  }
+
+  /** Whether this agent asked. */
+  public boolean isOf(AgentId agent) {
+    return requester.agent().filter(agent::equals).isPresent();
+  }
+
+  /** Whether its time has passed before it was answered. */
+  public boolean isOverdue(Instant now) {
+    return status.isOpen() && expiresAt.filter(until -> !until.isAfter(now)).isPresent();
+  }
+
+  /** The same, moved on; a new answer, or none, takes the place of the one before. */
+  Approval moved(ApprovalStatus to, Asked what, Optional<Answer> said, Instant now) {
+    return new Approval(
+        id, company, what, requester, to, said, issues, expiresAt, createdAt, now, version + 1);
+  }
+}
