@@ -110,6 +110,7 @@ class HireTest {
 
     assertThat(hall.board().post(path + "/keys", "{}").expect(409).text("error"))
         .isEqualTo("Cannot create keys for pending approval agents");
+    assertThat(timerDue(agent)).isFalse();
     assertThat(hall.board().post(path + "/wakeup", "{}").expect(409).code())
         .isEqualTo("agent_not_invokable");
     hall.board().post(path + "/resume").expect(409);
