@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the gates of all live runs of a stopped company (W12). Nothing starts meanwhile: each start
- * checks a gate copy, and those were closed first. Until it is done the company stays due.
+ * Closes the gates of all live runs of a stopped company (W12). Nothing starts meanwhile: each
+ * start checks a gate copy, and those were closed first. Until it is done the company stays due.
  */
 @Singleton
 public class CompanyStop {
