@@ -1,9 +1,13 @@
 package dev.drumbeat.functions.budget;
 
 import dev.drumbeat.functions.gateway.Credentials;
+import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.ModelPrice;
 import dev.drumbeat.model.company.CompanyId;
@@ -14,21 +18,30 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * What models cost: the company's own price if it set one, else that of {@code prices.tsv}, else
- * the dearest of that table.
+ * the dearest of that table (B4).
  */
 @Singleton
 public class Prices {
   private static final String TABLE = "/dev/drumbeat/functions/budget/prices.tsv";
   private static final int CENTS_IN_DOLLAR = 100;
   private static final int MILLION = 1_000_000;
+  private static final int MOST = 1000;
+
+  /** The price is new, or the company's own. */
+  static final String OWN = "attribute_not_exists(pk) OR companyId = :company";
+
 
   private final Table table;
   private final Map<String, ModelPrice> listed = listed();
@@ -61,6 +74,35 @@ public class Prices {
         new Cents(item.number("outputPrice")));
   }
 
+  /** Adds a company's own price for a model. */
+  static void set(WriteSet writes, ModelPrice price) {
+    Key key = Keys.price(writes.company(), Credentials.hash(name(price.provider(), price.model())));
+    Item item =
+        Item.at(key)
+            .id("companyId", writes.company())
+            .text("provider", price.provider())
+            .text("model", price.model())
+            .number("inputPrice", price.input().millionths())
+            .number("cachedPrice", price.cached().millionths())
+            .number("outputPrice", price.output().millionths());
+    writes.put("price", item, Condition.of(OWN).with(":company", writes.company().value()));
+  }
+
+  /** The company's own prices. */
+  List<ModelPrice> own(CompanyId company) {
+    String partition = Keys.partition(company, "PRICES");
+    return table.query(company, Query.prefix(partition, "PRICE#", MOST)).items().stream()
+        .map(item -> read(item, item.text("provider"), item.text("model")))
+        .toList();
+  }
+
+  /** The prices everybody starts with. */
+  Collection<ModelPrice> listed(CompanyId company) {
+    Map<String, ModelPrice> prices = new TreeMap<>(listed);
+    own(company).forEach(price -> prices.put(name(price.provider(), price.model()), price));
+    return prices.values();
+  }
+
   private static String name(String provider, String model) {
     return provider + "\t" + model;
   }
@@ -88,10 +130,15 @@ public class Prices {
   }
 
   private static Cents dollars(String amount) {
+    return cents(new BigDecimal(amount));
+  }
+
+  /** Dollars as cents, to a millionth; less than that is rounded up. */
+  static Cents cents(BigDecimal dollars) {
     BigDecimal millionths =
-        new BigDecimal(amount)
+        dollars
             .multiply(BigDecimal.valueOf(CENTS_IN_DOLLAR))
             .multiply(BigDecimal.valueOf(MILLION));
-    return new Cents(millionths.longValueExact());
+    return new Cents(millionths.setScale(0, RoundingMode.CEILING).longValueExact());
   }
 }

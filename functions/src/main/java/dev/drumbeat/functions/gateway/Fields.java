@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,10 @@ public final class Fields {
 
   public Optional<Long> integer(String name) {
     return value(name).map(JsonNode::longValue);
+  }
+
+  public Optional<BigDecimal> decimal(String name) {
+    return value(name).map(JsonNode::decimalValue);
   }
 
   public int integerOr(String name, int otherwise) {

@@ -53,7 +53,7 @@ final class Validator {
       case UUID -> uuidProblem(value);
       case CHOICE -> choiceProblem(field.values(), value);
       case INTEGER -> integerProblem(field, value);
-      case NUMBER -> expect(value.isNumber(), field);
+      case NUMBER -> numberProblem(field, value);
       case FLAG -> expect(value.isBoolean(), field);
       case INSTANT -> instantProblem(value);
       case OBJECT -> expect(value.isObject(), field).or(() -> sizeProblem(value));
@@ -78,6 +78,16 @@ final class Validator {
       case ANY -> "any value";
       case LIST -> "array";
     };
+  }
+
+  private static Optional<String> numberProblem(Field field, JsonNode value) {
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      return Optional.of("Expected number");
+    }
+    double number = value.doubleValue();
+    return number < field.min() || number > field.max()
+        ? Optional.of("Must be between " + field.min() + " and " + field.max())
+        : Optional.empty();
   }
 
   private static Optional<String> textProblem(Field field, JsonNode value) {

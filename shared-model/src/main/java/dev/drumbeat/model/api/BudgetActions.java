@@ -22,6 +22,7 @@ public final class BudgetActions {
   /** Ten thousand million dollars: what a ceiling can be, in cents. */
   public static final long MOST_CENTS = 1_000_000_000_000L;
 
+  private static final long MOST_DOLLARS = 1_000_000;
   private static final long MOST_TOKENS = 1_000_000_000L;
   private static final long MOST_USAGE = 1L << 50;
 
@@ -140,6 +141,26 @@ public final class BudgetActions {
           .writes(WAKE, ACTIVITY)
           .as(BUDGET, "resolveIncident", "Answer a budget incident: more money, or leave it");
 
+  public static final Action LIST_PRICES =
+      Action.get("/api/companies/{companyId}/prices")
+          .lists("Price")
+          .reads(PRICE)
+          .as(BUDGET, "listPrices", "What a million tokens of each model cost, in US dollars");
+
+  public static final Action SET_PRICE =
+      Action.put("/api/companies/{companyId}/prices")
+          .by(Callers.BOARD)
+          .body(
+              Shape.of()
+                  .line("provider", 100)
+                  .required()
+                  .line("model", 200)
+                  .required()
+                  .amounts(MOST_DOLLARS, "input", "cachedInput", "output"))
+          .answers(200, "Price")
+          .writes(PRICE, ACTIVITY)
+          .as(BUDGET, "setPrice", "Set what a model costs this company");
+
   static final List<Action> ALL =
       List.of(
           CREATE_COST_EVENT,
@@ -156,7 +177,9 @@ public final class BudgetActions {
           SET_COMPANY_BUDGET,
           SET_AGENT_BUDGET,
           SET_BUDGET_POLICY,
-          RESOLVE_INCIDENT);
+          RESOLVE_INCIDENT,
+          LIST_PRICES,
+          SET_PRICE);
 
   private BudgetActions() {}
 

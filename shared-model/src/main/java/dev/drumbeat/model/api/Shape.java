@@ -74,6 +74,15 @@ public record Shape(List<Field> fields) {
     return plus(Field.of(name, Type.INTEGER).within(min, max));
   }
 
+  /** Numbers from 0 to {@code max}, with a fraction. */
+  public Shape amounts(long max, String... names) {
+    Shape shape = this;
+    for (String name : names) {
+      shape = shape.plus(Field.of(name, Type.NUMBER).within(0, max)).required();
+    }
+    return shape;
+  }
+
   public Shape flag(String... names) {
     Shape shape = this;
     for (String name : names) {

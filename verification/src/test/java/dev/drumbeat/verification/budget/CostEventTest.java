@@ -131,6 +131,29 @@ class CostEventTest {
   }
 
   @Test
+  @Rule("B4")
+  void costEvent_ofAModelTheCompanyPriced_isPricedByIt() {
+    String prices = company.path("/prices");
+    company
+        .board()
+        .put(
+            prices,
+            Body.of(
+                "provider", "anthropic", "model", "m", "input", 0.5, "cachedInput", 0, "output", 2))
+        .expect(200);
+
+    Reply booked =
+        spend(todd.open().client(), company, todd.id(), "inputTokens", 1_000_000).expect(201);
+
+    assertThat(booked.body().get("costStatus").textValue()).isEqualTo("priced");
+    assertThat(booked.body().get("costCents").longValue()).isEqualTo(50);
+    assertThat(company.board().get(prices).expect(200).body().toString())
+        .contains("\"model\":\"m\",\"input\":0.5");
+    assertThat(company.board().put(prices, Body.of("provider", "a", "model", "m", "input", -1)).status())
+        .isEqualTo(400);
+  }
+
+  @Test
   @Rule("B5")
   void costEvent_afterTheEndOfItsRun_isBookedAndReopensNothing() {
     Worker.Run run = todd.open();

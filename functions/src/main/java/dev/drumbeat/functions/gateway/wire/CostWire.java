@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.CostEvent;
+import dev.drumbeat.model.budget.ModelPrice;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -71,6 +73,20 @@ public class CostWire {
         .put("inputTokens", tokens.input())
         .put("cachedInputTokens", tokens.cached())
         .put("outputTokens", tokens.output());
+  }
+
+  /** What a million tokens of a model cost, in US dollars. */
+  public ObjectNode price(ModelPrice price) {
+    return json.object()
+        .put("provider", price.provider())
+        .put("model", price.model())
+        .put("input", dollars(price.input()))
+        .put("cachedInput", dollars(price.cached()))
+        .put("output", dollars(price.output()));
+  }
+
+  private static BigDecimal dollars(Cents cents) {
+    return cents.exact().movePointLeft(2);
   }
 
   /** What events come to. */
