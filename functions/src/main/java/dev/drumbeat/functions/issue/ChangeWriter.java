@@ -7,7 +7,6 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.Comment;
-import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
@@ -34,14 +33,14 @@ import java.util.Optional;
 @Singleton
 public class ChangeWriter {
   private final ThreadWriter thread;
-  private final WakeWriter wakes;
+  private final LoopBreaker loops;
   private final Trail trail;
   private final IdSource ids;
 
   @Inject
-  public ChangeWriter(ThreadWriter thread, WakeWriter wakes, Trail trail, IdSource ids) {
+  public ChangeWriter(ThreadWriter thread, LoopBreaker loops, Trail trail, IdSource ids) {
     this.thread = thread;
-    this.wakes = wakes;
+    this.loops = loops;
     this.trail = trail;
     this.ids = ids;
   }
@@ -142,26 +141,30 @@ public class ChangeWriter {
     }
   }
 
+  /** One wake per agent: being mentioned says more than that something was said. */
   private void wake(WriteSet writes, Accepted change, Around around, Said said) {
     Actor actor = around.standing().actor();
-    Optional<CommentId> comment = said.comment().map(Comment::id);
+    LoopBreaker.Wanted wanted = new LoopBreaker.Wanted();
+    List<AgentId> mentioned =
+        around.named().agents().stream()
+            .filter(agent -> said.comment().isPresent())
+            .filter(agent -> !actor.agentId().equals(Optional.of(agent)))
+            .toList();
+    Optional<AgentId> assignee = said.issue().assignee();
     for (WakeReason reason : change.wakesAssignee()) {
-      said.issue()
-          .assignee()
-          .ifPresent(
-              agent ->
-                  wakes.add(
-                      writes, agent, new WakeWriter.Cause(reason, said.issue(), comment, actor)));
+      assignee
+          .filter(agent -> reason != WakeReason.ISSUE_COMMENTED || !mentioned.contains(agent))
+          .ifPresent(agent -> wanted.with(agent, reason));
     }
-    around.named().agents().stream()
-        .filter(agent -> !actor.agentId().equals(Optional.of(agent)))
-        .forEach(
-            agent ->
-                wakes.add(
-                    writes,
-                    agent,
-                    new WakeWriter.Cause(
-                        WakeReason.ISSUE_COMMENT_MENTIONED, said.issue(), comment, actor)));
+    mentioned.stream()
+        .filter(agent -> !wanted.reasons().containsKey(agent))
+        .forEach(agent -> wanted.with(agent, WakeReason.ISSUE_COMMENT_MENTIONED));
+    if (!wanted.reasons().isEmpty()) {
+      WakeReason first = wanted.reasons().values().iterator().next().getFirst();
+      WakeWriter.Cause cause =
+          WakeWriter.Cause.of(first, said.issue(), actor).saying(said.comment().map(Comment::id));
+      loops.wake(writes, wanted, cause, around.named().known());
+    }
   }
 
   private static Trail.Fact fact(
@@ -195,7 +198,7 @@ public class ChangeWriter {
       steps.add(StepItem.moved(writes, ids.next(), change, now));
     }
     if (change.closes() && (after.parent().isPresent() || after.dependents() > 0)) {
-      steps.add(StepItem.closed(writes, ids.next(), after, now));
+      steps.add(StepItem.closed(writes, ids.next(), after, around.standing()));
     }
     return steps;
   }

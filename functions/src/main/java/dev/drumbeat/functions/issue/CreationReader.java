@@ -51,7 +51,8 @@ public class CreationReader {
       Map<IssueId, Issue> issues,
       List<LabelId> labels,
       List<Link> links,
-      Optional<Item> titleMark) {
+      Optional<Item> titleMark,
+      Known known) {
 
     /** The issues that block it, in the order of their ids in the body. */
     List<Issue> blocking() {
@@ -95,6 +96,7 @@ public class CreationReader {
         Named.Asked.by(
             company, Optional.empty(), Optional.empty(), CreationBody.description(call.body()));
     keys.addAll(names.keys());
+    keys.addAll(LoopBreaker.keys(company, call.actor(), asked.assignee().stream().toList()));
     Map<Key, Item> items = table.getAll(company, keys);
     if (!items.keySet().containsAll(required)) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
@@ -114,7 +116,8 @@ public class CreationReader {
         issues,
         asked.labels(),
         names.among(items).issues(),
-        Optional.ofNullable(items.get(mark)));
+        Optional.ofNullable(items.get(mark)),
+        Known.of(keys, items));
   }
 
   private Asked asked(Call call, Optional<IssueId> parentId) {

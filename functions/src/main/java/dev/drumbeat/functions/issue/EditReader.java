@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a body asks of an issue; everything it refers to is looked up in one call. */
 @Singleton
@@ -70,7 +71,8 @@ public class EditReader {
     Named.Asked names =
         Named.Asked.by(
             call.company(), Optional.of(target.id()), comment, body.nonEmpty("description"));
-    Map<Key, Item> found = lookUp(call, asked, names);
+    Known known = lookUp(call, target, asked, names);
+    Map<Key, Item> found = known.found();
     asked.require(call, found);
     Map<IssueId, Issue> blockers = IssueItem.readAll(found);
     IssueEdit edit =
@@ -80,7 +82,7 @@ public class EditReader {
             relations(asked, blockers, place(call, target)),
             comment,
             body.flag("reopen") || body.flag("resume"));
-    return new Read(edit, blockers, names.among(found));
+    return new Read(edit, blockers, names.among(found).knowing(known));
   }
 
   /** What a comment names that exists; a call only if it names anything. */
@@ -88,8 +90,20 @@ public class EditReader {
     Named.Asked names =
         Named.Asked.by(
             call.company(), Optional.of(target.id()), Optional.of(comment), Optional.empty());
-    List<Key> keys = names.keys();
-    return keys.isEmpty() ? Named.NOTHING : names.among(table.getAll(call.company(), keys));
+    List<Key> keys = new ArrayList<>(names.keys());
+    if (keys.isEmpty()) {
+      return Named.NOTHING;
+    }
+    keys.addAll(wakingKeys(call, names, target.assignee()));
+    Map<Key, Item> found = table.getAll(call.company(), keys);
+    return names.among(found).knowing(Known.of(keys, found));
+  }
+
+  /** Where something is read anyway: what waking those concerned will ask for (W6). */
+  private static List<Key> wakingKeys(Call call, Named.Asked names, Optional<AgentId> assignee) {
+    List<AgentId> concerned =
+        Stream.concat(names.agents().stream(), assignee.stream()).distinct().toList();
+    return LoopBreaker.keys(call.company(), call.actor(), concerned);
   }
 
   /** The references as sent, resolved to ids. */
@@ -126,9 +140,13 @@ public class EditReader {
     }
   }
 
+  static boolean isAssignable(Agent agent) {
+    return agent.status() != AgentStatus.TERMINATED
+        && agent.status() != AgentStatus.PENDING_APPROVAL;
+  }
+
   static void requireAssignable(Agent agent) {
-    if (agent.status() == AgentStatus.TERMINATED
-        || agent.status() == AgentStatus.PENDING_APPROVAL) {
+    if (!isAssignable(agent)) {
       throw new RefusedCall(
           Problem.of(
               ProblemCode.AGENT_NOT_ASSIGNABLE, Map.of("agentStatus", agent.status().wire())));
@@ -170,10 +188,15 @@ public class EditReader {
     }
   }
 
-  private Map<Key, Item> lookUp(Call call, Asked asked, Named.Asked names) {
+  /** What the body refers to, and what waking those concerned asks for. */
+  private Known lookUp(Call call, Issue target, Asked asked, Named.Asked names) {
     List<Key> keys = new ArrayList<>(asked.keys(call));
     keys.addAll(names.keys());
-    return keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);
+    if (keys.isEmpty()) {
+      return Known.NOTHING;
+    }
+    keys.addAll(wakingKeys(call, names, asked.agent().over(target.assignee())));
+    return Known.of(keys, table.getAll(call.company(), keys));
   }
 
   /** Where it shall stand in the tree; where it stands already is no move. */

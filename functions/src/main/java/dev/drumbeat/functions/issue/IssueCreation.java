@@ -57,26 +57,27 @@ public class IssueCreation {
   /** What creating an issue causes besides the issue. */
   @Singleton
   public static class Effects {
-    private final WakeWriter wakes;
+    private final LoopBreaker loops;
     private final Trail trail;
 
     @Inject
-    public Effects(WakeWriter wakes, Trail trail) {
-      this.wakes = wakes;
+    public Effects(LoopBreaker loops, Trail trail) {
+      this.loops = loops;
       this.trail = trail;
     }
 
-    void add(WriteSet writes, Call call, Issue issue) {
+    void add(WriteSet writes, Call call, Issue issue, Known known) {
       boolean mine = issue.assignee().equals(call.actor().agentId());
       if (NewIssue.wakesAssignee(issue) && !mine) {
         issue
             .assignee()
             .ifPresent(
                 agent ->
-                    wakes.add(
+                    loops.wake(
                         writes,
-                        agent,
-                        WakeWriter.Cause.of(WakeReason.ISSUE_ASSIGNED, issue, call.actor())));
+                        new LoopBreaker.Wanted().with(agent, WakeReason.ISSUE_ASSIGNED),
+                        WakeWriter.Cause.of(WakeReason.ISSUE_ASSIGNED, issue, call.actor()),
+                        known));
       }
       Map<String, String> details =
           Map.of("identifier", issue.identifier(), "status", issue.status().wire());
@@ -147,7 +148,7 @@ public class IssueCreation {
         writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
     tellParent(writes, call, found, issue);
     duplicates.note(writes, call, found, issue);
-    effects.add(writes, call, issue);
+    effects.add(writes, call, issue, found.known());
     LinkItem.add(writes, issue, found.links(), Optional.empty());
     return Outcome.plan(
         writes, Answer.created(wire.created(issue, found.blocking(), related(call, found))));

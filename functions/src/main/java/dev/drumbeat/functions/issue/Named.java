@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -16,9 +17,16 @@ import java.util.Optional;
 /**
  * Whom and what texts name that exists: the agents a comment mentions (W6), the issues not linked
  * yet (C7).
+ *
+ * @param known what was read to find out
  */
-public record Named(List<AgentId> agents, List<Link> issues) {
-  static final Named NOTHING = new Named(List.of(), List.of());
+public record Named(List<AgentId> agents, List<Link> issues, Known known) {
+  static final Named NOTHING = new Named(List.of(), List.of(), Known.NOTHING);
+
+  /** The same with what was read along. */
+  Named knowing(Known read) {
+    return new Named(agents, issues, read);
+  }
 
   /** What texts might name; the source is empty where the issue is only being created. */
   record Asked(
@@ -65,8 +73,16 @@ public record Named(List<AgentId> agents, List<Link> issues) {
                   .map(target -> new Link(target, identifier, kind, Optional.empty(), true))
                   .ifPresent(links::add));
       List<AgentId> known =
-          agents.stream().filter(a -> found.containsKey(Keys.agent(company, a))).toList();
-      return new Named(known, links);
+          agents.stream().filter(agent -> isReachable(found, agent)).toList();
+      return new Named(known, links, Known.NOTHING);
+    }
+
+    /** Who is gone, or not here yet, is not called by its id either. */
+    private boolean isReachable(Map<Key, Item> found, AgentId agent) {
+      return Optional.ofNullable(found.get(Keys.agent(company, agent)))
+          .map(AgentItem::read)
+          .filter(EditReader::isAssignable)
+          .isPresent();
     }
 
     private boolean isNew(Map<Key, Item> found, String identifier, IssueId target) {

@@ -13,6 +13,7 @@ import dev.drumbeat.model.run.RunBuilder;
 import dev.drumbeat.model.run.RunContext;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStatus;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.WakeId;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class RunItem {
             .id("contextComment", context.comment())
             .text("wakeReason", context.wakeReason())
             .ids("contextIssues", context.issues())
+            .text("chainRoot", context.lineage().map(Lineage::root))
             .ids("wakes", run.wakes())
             .text("error", run.error())
             .text("errorCode", run.errorCode())
@@ -65,6 +67,7 @@ public final class RunItem {
             .text("listSk", run.id().value())
             .text("secondPk", agentPartition(run.company(), run.agent()))
             .text("secondSk", run.id().value());
+    context.lineage().ifPresent(lineage -> item.number("chainHops", lineage.hops()));
     run.exitCode().ifPresent(code -> item.number("exitCode", code));
     return item;
   }
@@ -89,11 +92,16 @@ public final class RunItem {
                 item.optionalId("contextIssue", IssueId::new),
                 item.optionalId("contextComment", CommentId::new),
                 item.optionalText("wakeReason"),
-                item.ids("contextIssues", IssueId::new)))
+                item.ids("contextIssues", IssueId::new),
+                lineage(item)))
         .wakes(item.ids("wakes", WakeId::new))
         .retryOf(item.optionalId("retryOf", RunId::new).orElse(null))
         .limit(item.duration("limit"))
         .createdAt(item.instant("createdAt"));
+  }
+
+  private static Optional<Lineage> lineage(Item item) {
+    return item.optionalText("chainRoot").map(root -> new Lineage(root, item.integer("chainHops")));
   }
 
   private static void readCourse(Item item, RunBuilder builder) {

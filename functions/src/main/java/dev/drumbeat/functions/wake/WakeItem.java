@@ -9,6 +9,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -46,6 +47,7 @@ public final class WakeItem {
             .id("issueId", wake.issue())
             .id("commentId", wake.comment())
             .flag("byHuman", wake.byHuman())
+            .text("root", wake.lineage().root())
             .number("hops", wake.hops())
             .instant("at", wake.at());
     return Due.mark(item, wake.at().plus(UNSENT_AFTER));
@@ -60,7 +62,7 @@ public final class WakeItem {
         item.optionalId("issueId", IssueId::new),
         item.optionalId("commentId", CommentId::new),
         item.flag("byHuman"),
-        item.integer("hops"),
+        new Lineage(item.text("root"), item.integer("hops")),
         item.instant("at"));
   }
 }

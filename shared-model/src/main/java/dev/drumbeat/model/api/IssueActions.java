@@ -104,6 +104,8 @@ public final class IssueActions {
               WAKE,
               ACTIVITY,
               COUNTER)
+          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
 
   public static final Action CREATE_CHILD =
@@ -123,6 +125,8 @@ public final class IssueActions {
               WAKE,
               ACTIVITY,
               COUNTER)
+          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(ISSUE, "createChild", "File an issue under another");
 
   public static final Action GET_ISSUE =
@@ -138,6 +142,8 @@ public final class IssueActions {
           .answers(200, "Issue")
           .reads(ItemType.ISSUE, CHILD, IDENTIFIER, LINK, RUN_GATE, HELD, AGENT)
           .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, CHILD, LINK, STEP, WAKE, ACTIVITY)
+          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
 
   public static final Action CHECKOUT_ISSUE =

@@ -2,20 +2,25 @@ package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.Lineage;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Why a run exists, in the agent's terms: the issue and comment of the foremost wake and the
  * reasons of all of them.
+ *
+ * @param lineage the chain its acts belong to (W6)
  */
 public record RunContext(
     Optional<IssueId> issue,
     Optional<CommentId> comment,
     Optional<String> wakeReason,
-    List<IssueId> issues) {
+    List<IssueId> issues,
+    Optional<Lineage> lineage) {
   public static final RunContext NONE =
-      new RunContext(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      new RunContext(
+          Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
   public RunContext {
     issues = List.copyOf(issues);

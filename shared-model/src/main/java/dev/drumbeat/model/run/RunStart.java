@@ -1,6 +1,7 @@
 package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Duration;
@@ -51,8 +52,12 @@ public final class RunStart {
       return new Wanted(Optional.empty(), false, true, true);
     }
 
-    /** The run of these wakes. */
-    public Run run(RunId id, Agent agent, List<Wake> wakes, Instant now) {
+    /**
+     * The run of these wakes. One that leaves them waiting belongs to their chain too, so that no
+     * chain is left by opening a short run (W6).
+     */
+    public Run run(RunId id, Agent agent, List<Wake> waiting, Instant now) {
+      List<Wake> wakes = takesWakes() ? waiting : List.of();
       Optional<Wake> foremost = wakes.stream().min(FOREMOST_FIRST);
       WakeReason reason = foremost.map(Wake::reason).orElse(WakeReason.MANUAL);
       Duration longest = agent.heartbeat().runLimit();
@@ -70,7 +75,8 @@ public final class RunStart {
                   foremost.flatMap(Wake::issue),
                   foremost.flatMap(Wake::comment),
                   Optional.of(reason.wire()),
-                  wakes.stream().flatMap(wake -> wake.issue().stream()).distinct().toList()))
+                  wakes.stream().flatMap(wake -> wake.issue().stream()).distinct().toList(),
+                  Optional.of(Lineage.of(waiting, id.value()))))
           .wakes(wakes.stream().map(Wake::id).toList())
           .limit(bounded)
           .startedAt(started() ? now : null)

@@ -12,7 +12,7 @@ import java.util.Optional;
  * together and none can overwrite another (W4).
  *
  * @param byHuman whether a human caused it: such a wake does not wait for the cooldown (W5)
- * @param hops agent-to-agent steps since the root cause (W6)
+ * @param lineage what began the chain it belongs to, and how long that is (W6)
  */
 public record Wake(
     WakeId id,
@@ -22,5 +22,10 @@ public record Wake(
     Optional<IssueId> issue,
     Optional<CommentId> comment,
     boolean byHuman,
-    int hops,
-    Instant at) {}
+    Lineage lineage,
+    Instant at) {
+  /** Agent-to-agent steps since the root cause. */
+  public int hops() {
+    return lineage.hops();
+  }
+}

@@ -18,6 +18,8 @@ public enum WakeReason {
   PROCESS_LOST_RETRY(InvocationSource.AUTOMATION),
   ISSUE_LAPSED(InvocationSource.AUTOMATION),
   BUDGET_WARNING(InvocationSource.AUTOMATION),
+  LOOP_ALERT(InvocationSource.AUTOMATION),
+  ISSUE_ESCALATED(InvocationSource.AUTOMATION),
   BUDGET_CHANGED(InvocationSource.AUTOMATION),
   MANUAL(InvocationSource.ON_DEMAND);
 
