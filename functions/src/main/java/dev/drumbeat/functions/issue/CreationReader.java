@@ -96,15 +96,20 @@ public class CreationReader {
         Named.Asked.by(
             company, Optional.empty(), Optional.empty(), CreationBody.description(call.body()));
     keys.addAll(names.keys());
+    asked.assignee().ifPresent(any -> keys.addAll(AssignmentRights.keys(call, Optional.empty())));
     keys.addAll(LoopBreaker.keys(company, call.actor(), asked.assignee().stream().toList()));
-    Map<Key, Item> items = table.getAll(company, keys);
+    Map<Key, Item> items = table.getAll(company, keys.stream().distinct().toList());
     if (!items.keySet().containsAll(required)) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
     }
     asked
         .assignee()
         .map(id -> AgentItem.read(items.get(Keys.agent(company, id))))
-        .ifPresent(EditReader::requireAssignable);
+        .ifPresent(
+            agent -> {
+              EditReader.requireAssignable(agent);
+              AssignmentRights.require(call, agent, items);
+            });
     Map<IssueId, Issue> issues = IssueItem.readAll(items);
     Optional<Issue> parent = parentId.map(issues::get);
     return new Found(

@@ -73,7 +73,7 @@ public class EditReader {
             call.company(), Optional.of(target.id()), comment, body.nonEmpty("description"));
     Known known = lookUp(call, target, asked, names);
     Map<Key, Item> found = known.found();
-    asked.require(call, found);
+    asked.require(call, target, found);
     Map<IssueId, Issue> blockers = IssueItem.readAll(found);
     IssueEdit edit =
         new IssueEdit(
@@ -95,7 +95,7 @@ public class EditReader {
       return Named.NOTHING;
     }
     keys.addAll(wakingKeys(call, names, target.assignee()));
-    Map<Key, Item> found = table.getAll(call.company(), keys);
+    Map<Key, Item> found = table.getAll(call.company(), keys.stream().distinct().toList());
     return names.among(found).knowing(Known.of(keys, found));
   }
 
@@ -129,14 +129,18 @@ public class EditReader {
     }
 
     /** Everything referred to exists, and the assignee can take work. */
-    void require(Call call, Map<Key, Item> found) {
+    void require(Call call, Issue issue, Map<Key, Item> found) {
       if (!found.keySet().containsAll(keys(call))) {
         throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
       }
       agent
           .value()
           .map(id -> AgentItem.read(found.get(Keys.agent(call.company(), id))))
-          .ifPresent(EditReader::requireAssignable);
+          .ifPresent(
+              assignee -> {
+                requireAssignable(assignee);
+                AssignmentRights.require(call, issue, assignee, found);
+              });
     }
   }
 
@@ -195,8 +199,13 @@ public class EditReader {
     if (keys.isEmpty()) {
       return Known.NOTHING;
     }
+    asked
+        .agent()
+        .value()
+        .ifPresent(any -> keys.addAll(AssignmentRights.keys(call, target.assignee())));
     keys.addAll(wakingKeys(call, names, asked.agent().over(target.assignee())));
-    return Known.of(keys, table.getAll(call.company(), keys));
+    List<Key> distinct = keys.stream().distinct().toList();
+    return Known.of(distinct, table.getAll(call.company(), distinct));
   }
 
   /** Where it shall stand in the tree; where it stands already is no move. */
