@@ -52,6 +52,7 @@ public class ChangeWriter {
    * @param named whom and what the texts name
    * @param action what the audit calls it
    * @param place where the issue goes in the tree, if it moves under another
+   * @param details what the audit says besides
    */
   public record Around(
       Standing standing,
@@ -59,14 +60,29 @@ public class ChangeWriter {
       Named named,
       Optional<String> clientRequestId,
       String action,
-      Optional<Lineage> place) {
+      Optional<Lineage> place,
+      Map<String, String> details) {
+    public Around(
+        Standing standing,
+        Map<IssueId, Issue> blockers,
+        Named named,
+        Optional<String> clientRequestId,
+        String action,
+        Optional<Lineage> place) {
+      this(standing, blockers, named, clientRequestId, action, place, Map.of());
+    }
+
     public static Around of(Standing standing, String action) {
       return new Around(
           standing, Map.of(), Named.NOTHING, Optional.empty(), action, Optional.empty());
     }
 
     Around naming(Named names) {
-      return new Around(standing, blockers, names, clientRequestId, action, place);
+      return new Around(standing, blockers, names, clientRequestId, action, place, details);
+    }
+
+    Around with(Map<String, String> more) {
+      return new Around(standing, blockers, named, clientRequestId, action, place, more);
     }
   }
 
@@ -82,7 +98,7 @@ public class ChangeWriter {
     EdgeItem.follow(writes, change.before(), stored, around.blockers());
     TreeWriter.follow(writes, change, around.place());
     wake(writes, change, around, said);
-    Trail.Fact fact = fact(around.action(), change, stored, said.comment());
+    Trail.Fact fact = fact(around, change, stored, said.comment());
     trail.record(writes, around.standing().actor(), fact);
     List<StepItem.Step> steps = followUp(writes, change, around);
     LinkItem.add(writes, stored, around.named().issues(), said.comment().map(Comment::id));
@@ -99,7 +115,7 @@ public class ChangeWriter {
       ThreadWriter.Words words =
           new ThreadWriter.Words(author, change.comment().get(), around.clientRequestId());
       ThreadWriter.Said said = thread.add(writes, issue, words, around.standing().now());
-      issue = change.explainsBlock() ? dated(said) : said.issue();
+      issue = said.issue();
       spoken = Optional.of(said.comment());
     }
     if (change.systemNote().isPresent()) {
@@ -107,12 +123,12 @@ public class ChangeWriter {
           ThreadWriter.Words.of(new Actor.OfSystem(), change.systemNote().get());
       issue = thread.add(writes, issue, note, around.standing().now()).issue();
     }
-    return new Said(issue, spoken);
+    return new Said(spoken.isPresent() && change.explainsBlock() ? dated(issue) : issue, spoken);
   }
 
-  /** A block is dated by the comment that explains it, so that later words are told apart (C8). */
-  private static Issue dated(ThreadWriter.Said said) {
-    return said.issue().with(b -> b.blockedAt(said.comment().createdAt()));
+  /** A block is dated by the words that explain it, so that later words are told apart (C8). */
+  private static Issue dated(Issue issue) {
+    return issue.with(b -> b.blockedAt(issue.lastCommentAt().orElseThrow()));
   }
 
   private static Condition condition(Accepted change, Around around) {
@@ -168,8 +184,8 @@ public class ChangeWriter {
   }
 
   private static Trail.Fact fact(
-      String action, Accepted change, Issue stored, Optional<Comment> comment) {
-    Map<String, String> details = new LinkedHashMap<>();
+      Around around, Accepted change, Issue stored, Optional<Comment> comment) {
+    Map<String, String> details = new LinkedHashMap<>(around.details());
     Issue before = change.before();
     if (before.status() != stored.status()) {
       details.put("from", before.status().wire());
@@ -187,7 +203,7 @@ public class ChangeWriter {
       details.put("fence", Long.toString(before.fence()));
     }
     comment.ifPresent(c -> details.put("commentId", c.id().value()));
-    return Trail.Fact.ofIssue(action, stored.id(), details);
+    return Trail.Fact.ofIssue(around.action(), stored.id(), details);
   }
 
   private List<StepItem.Step> followUp(WriteSet writes, Accepted change, Around around) {

@@ -24,6 +24,7 @@ import dev.drumbeat.model.issue.IssueStatus;
 import dev.drumbeat.model.issue.Lineage;
 import dev.drumbeat.model.issue.Priority;
 import dev.drumbeat.model.issue.Sent;
+import dev.drumbeat.model.issue.Terms;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
@@ -43,10 +44,13 @@ public class EditReader {
   private final Table table;
   private final References references;
   private final LineageReader lineages;
+  private final TermsReader terms;
 
   @Inject
-  public EditReader(Table table, References references, LineageReader lineages) {
+  public EditReader(
+      Table table, References references, LineageReader lineages, TermsReader terms) {
     this.table = table;
+    this.terms = terms;
     this.references = references;
     this.lineages = lineages;
   }
@@ -67,6 +71,7 @@ public class EditReader {
     if (circular) {
       throw new RefusedCall(ProblemCode.SELF_REFERENCE);
     }
+    Optional<Terms> changed = terms.read(body, target.terms());
     Optional<String> comment = body.nonEmpty("comment");
     Named.Asked names =
         Named.Asked.by(
@@ -74,12 +79,13 @@ public class EditReader {
     Known known = lookUp(call, target, asked, names);
     Map<Key, Item> found = known.found();
     asked.require(call, target, found);
+    changed.ifPresent(any -> TermsRights.require(call, target, found));
     Map<IssueId, Issue> blockers = IssueItem.readAll(found);
     IssueEdit edit =
         new IssueEdit(
             content(body),
             new IssueEdit.Ownership(asked.agent(), sent(body, "assigneeUserId", UserId::new)),
-            relations(asked, blockers, place(call, target)),
+            relations(asked, blockers, place(call, target), changed),
             comment,
             body.flag("reopen") || body.flag("resume"));
     return new Read(edit, blockers, names.among(found).knowing(known));
@@ -196,13 +202,12 @@ public class EditReader {
   private Known lookUp(Call call, Issue target, Asked asked, Named.Asked names) {
     List<Key> keys = new ArrayList<>(asked.keys(call));
     keys.addAll(names.keys());
+    if (asked.agent().value().isPresent() || TermsReader.isAsked(call.body())) {
+      keys.addAll(AssignmentRights.keys(call, target.assignee()));
+    }
     if (keys.isEmpty()) {
       return Known.NOTHING;
     }
-    asked
-        .agent()
-        .value()
-        .ifPresent(any -> keys.addAll(AssignmentRights.keys(call, target.assignee())));
     keys.addAll(wakingKeys(call, names, asked.agent().over(target.assignee())));
     List<Key> distinct = keys.stream().distinct().toList();
     return Known.of(distinct, table.getAll(call.company(), distinct));
@@ -218,13 +223,14 @@ public class EditReader {
   }
 
   private static IssueEdit.Relations relations(
-      Asked asked, Map<IssueId, Issue> found, Sent<Lineage> place) {
+      Asked asked, Map<IssueId, Issue> found, Sent<Lineage> place, Optional<Terms> terms) {
     return new IssueEdit.Relations(
         asked.project(),
         asked.goal(),
         asked.labels(),
         asked.blockers().map(ids -> new IssueEdit.Blockers(ids, open(ids, found))),
-        place);
+        place,
+        terms);
   }
 
   static java.util.Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {

@@ -18,6 +18,7 @@ import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.NewIssue;
+import dev.drumbeat.model.issue.Terms;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,14 +55,16 @@ public class IssueCreation {
     this.wire = wire;
   }
 
-  /** What creating an issue causes besides the issue. */
+  /** On what terms it is worked, and what creating it causes besides. */
   @Singleton
   public static class Effects {
+    private final TermsReader terms;
     private final LoopBreaker loops;
     private final Trail trail;
 
     @Inject
-    public Effects(LoopBreaker loops, Trail trail) {
+    public Effects(TermsReader terms, LoopBreaker loops, Trail trail) {
+      this.terms = terms;
       this.loops = loops;
       this.trail = trail;
     }
@@ -124,7 +127,8 @@ public class IssueCreation {
     boolean blocksParent = body.flag("blockParentUntilDone") && !issue.status().isClosed();
     return issue.with(
         b ->
-            b.labels(found.labels())
+            b.terms(effects.terms.read(body, Terms.NONE).orElse(Terms.NONE))
+                .labels(found.labels())
                 .dependents(blocksParent && found.parent().isPresent() ? 1 : 0)
                 .blockedBy(found.blockers())
                 .openBlockers(EditReader.open(found.blockers(), found.issues())));

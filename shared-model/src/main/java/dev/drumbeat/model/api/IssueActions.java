@@ -21,6 +21,7 @@ import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.STEP;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
+import dev.drumbeat.model.issue.Terms;
 import java.util.List;
 
 /** The actions on issues: the tree, the lease and the ways out of it. */
@@ -44,7 +45,9 @@ public final class IssueActions {
           .refs("blockedByIssueIds", 50)
           .object("unblockDescriptor")
           .uuids("labelIds", 50)
-          .text("billingCode", 200);
+          .text("billingCode", 200)
+          .texts("requiredGrants", 0, Terms.MOST_GRANTS)
+          .list("acceptanceCriteria", 50);
 
   private static final Shape CREATION =
       Shape.of()
@@ -111,7 +114,7 @@ public final class IssueActions {
   public static final Action CREATE_CHILD =
       Action.post("/api/issues/{issueId}/children")
           .run(RunRule.OPENED)
-          .body(CREATION.texts("acceptanceCriteria", 0, 50).flag("blockParentUntilDone"))
+          .body(CREATION.flag("blockParentUntilDone"))
           .answers(201, "Issue")
           .reads(ItemType.ISSUE, IDENTIFIER, AGENT, PROJECT, GOAL, LABEL, COUNTER)
           .writes(

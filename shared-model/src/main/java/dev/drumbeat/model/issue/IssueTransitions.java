@@ -72,6 +72,7 @@ public final class IssueTransitions {
                         .blockers()
                         .map(IssueEdit.Blockers::open)
                         .orElse(before.openBlockers()))
+                .terms(relations.terms().orElse(before.terms()))
                 .status(status)
                 .statusVersion(before.statusVersion() + (status == before.status() ? 0 : 1))
                 .updatedAt(now)
@@ -110,8 +111,20 @@ public final class IssueTransitions {
       case IN_PROGRESS -> enters ? progressRefusal(after) : Optional.empty();
       case BLOCKED ->
           edit.content().status().isPresent() ? blockRefusal(after, edit) : Optional.empty();
-      case BACKLOG, TODO, IN_REVIEW, DONE, CANCELLED -> Optional.empty();
+      case DONE -> enters ? evidenceRefusal(after) : Optional.empty();
+      case BACKLOG, TODO, IN_REVIEW, CANCELLED -> Optional.empty();
     };
+  }
+
+  /** C11: whoever closes it, each criterion needs evidence or the board's waiver. */
+  static Optional<Problem> evidenceRefusal(Issue after) {
+    List<Map<String, String>> open =
+        after.terms().open().stream()
+            .map(criterion -> Map.of("id", criterion.id().value(), "text", criterion.text()))
+            .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Problem.of(ProblemCode.EVIDENCE_MISSING, Map.of("openCriteria", open)));
   }
 
   private static Optional<Problem> progressRefusal(Issue after) {
