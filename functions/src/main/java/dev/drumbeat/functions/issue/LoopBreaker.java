@@ -123,7 +123,7 @@ public class LoopBreaker {
           .reasons()
           .forEach(
               (agent, why) -> {
-                if (agent.equals(me)) {
+                if (agent.equals(me) || why.stream().noneMatch(WakeReason::isHop)) {
                   all(writes, agent, why, cause.carrying(own));
                 } else {
                   judge(me, agent, why);

@@ -34,6 +34,14 @@ public enum WakeReason {
     return source;
   }
 
+  /**
+   * Whether waking another agent for this is a step of a chain (W6). A way up is no loop: it ends
+   * at the board.
+   */
+  public boolean isHop() {
+    return this != ISSUE_ESCALATED;
+  }
+
   /** The wire form. */
   public String wire() {
     return name().toLowerCase(java.util.Locale.ROOT);
