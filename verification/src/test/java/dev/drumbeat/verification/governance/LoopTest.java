@@ -10,11 +10,17 @@ import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Deliveries;
 import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.Waiting;
 import dev.drumbeat.verification.kit.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -96,6 +102,33 @@ class LoopTest {
     run.comment(issue, mention(todd) + " later").expect(201);
 
     assertThat(Waiting.reasons(drumbeat, todd)).hasSize(7);
+  }
+
+  @Test
+  @Rule("W6")
+  void pair_underParallelActs_isCountedExactly() throws Exception {
+    Worker.Run run = sarah.open();
+    List<String> issues = IntStream.range(0, 16).mapToObj(i -> company.issue()).toList();
+    CyclicBarrier start = new CyclicBarrier(issues.size());
+    try (ExecutorService threads = Executors.newFixedThreadPool(issues.size())) {
+      List<Future<Reply>> comments =
+          issues.stream()
+              .map(
+                  each ->
+                      threads.submit(
+                          () -> {
+                            start.await();
+                            return run.comment(each, mention(todd));
+                          }))
+              .toList();
+      for (Future<Reply> comment : comments) {
+        comment.get(60, TimeUnit.SECONDS).expect(201);
+      }
+    }
+
+    assertThat(Waiting.reasons(drumbeat, todd)).hasSize(6);
+    assertThat(Waiting.reasons(drumbeat, boss)).containsExactly("loop_alert");
+    assertThat(everywhere()).hasSize(1);
   }
 
   @Test
