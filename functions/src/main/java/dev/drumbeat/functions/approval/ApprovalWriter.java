@@ -11,6 +11,7 @@ import dev.drumbeat.model.approval.ApprovalDecision;
 import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -70,13 +71,14 @@ public class ApprovalWriter {
   private void wake(WriteSet writes, Approval approval, Actor actor, WakeReason reason) {
     Optional<AgentId> requester = approval.requester().agent();
     boolean byHuman = actor instanceof Actor.Board;
-    boolean byAgent = actor instanceof Actor.OfAgent;
+    WakeId id = new WakeId(ids.next());
+    Lineage begun = Lineage.from(id.value());
     requester.ifPresent(
         agent ->
             WakeItem.add(
                 writes,
                 new Wake(
-                    new WakeId(ids.next()),
+                    id,
                     writes.company(),
                     agent,
                     reason,
@@ -84,7 +86,7 @@ public class ApprovalWriter {
                     Optional.empty(),
                     List.of(ApprovalNotice.of(approval)),
                     byHuman,
-                    byAgent ? 1 : 0,
+                    actor instanceof Actor.OfAgent ? begun.next() : begun,
                     clock.instant())));
   }
 }

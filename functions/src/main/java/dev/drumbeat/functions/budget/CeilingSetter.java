@@ -20,6 +20,7 @@ import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.run.RunGate;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -133,8 +134,9 @@ public class CeilingSetter {
   }
 
   private Wake wake(WriteSet writes, AgentId agent) {
+    WakeId id = new WakeId(ids.next());
     return new Wake(
-        new WakeId(ids.next()),
+        id,
         writes.company(),
         agent,
         WakeReason.BUDGET_CHANGED,
@@ -142,7 +144,7 @@ public class CeilingSetter {
         Optional.empty(),
         List.of(),
         true,
-        0,
+        Lineage.from(id.value()),
         clock.instant());
   }
 }

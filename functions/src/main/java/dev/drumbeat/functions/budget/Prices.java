@@ -42,7 +42,6 @@ public class Prices {
   /** The price is new, or the company's own. */
   static final String OWN = "attribute_not_exists(pk) OR companyId = :company";
 
-
   private final Table table;
   private final Map<String, ModelPrice> listed = listed();
   private final ModelPrice dearest = ModelPrice.dearest(listed.values());
@@ -136,9 +135,7 @@ public class Prices {
   /** Dollars as cents, to a millionth; less than that is rounded up. */
   static Cents cents(BigDecimal dollars) {
     BigDecimal millionths =
-        dollars
-            .multiply(BigDecimal.valueOf(CENTS_IN_DOLLAR))
-            .multiply(BigDecimal.valueOf(MILLION));
+        dollars.multiply(BigDecimal.valueOf(CENTS_IN_DOLLAR)).multiply(BigDecimal.valueOf(MILLION));
     return new Cents(millionths.setScale(0, RoundingMode.CEILING).longValueExact());
   }
 }

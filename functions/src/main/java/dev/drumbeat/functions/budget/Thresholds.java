@@ -13,6 +13,7 @@ import dev.drumbeat.model.budget.IncidentId;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -135,8 +136,9 @@ public class Thresholds {
   }
 
   private Wake wake(WriteSet writes, AgentId told) {
+    WakeId id = new WakeId(ids.next());
     return new Wake(
-        new WakeId(ids.next()),
+        id,
         writes.company(),
         told,
         WakeReason.BUDGET_WARNING,
@@ -144,7 +146,7 @@ public class Thresholds {
         Optional.empty(),
         List.of(),
         false,
-        0,
+        Lineage.from(id.value()),
         clock.instant());
   }
 }

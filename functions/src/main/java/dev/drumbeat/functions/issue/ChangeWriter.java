@@ -7,7 +7,6 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.Comment;
-import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
@@ -34,14 +33,14 @@ import java.util.Optional;
 @Singleton
 public class ChangeWriter {
   private final ThreadWriter thread;
-  private final WakeWriter wakes;
+  private final LoopBreaker loops;
   private final Trail trail;
   private final IdSource ids;
 
   @Inject
-  public ChangeWriter(ThreadWriter thread, WakeWriter wakes, Trail trail, IdSource ids) {
+  public ChangeWriter(ThreadWriter thread, LoopBreaker loops, Trail trail, IdSource ids) {
     this.thread = thread;
-    this.wakes = wakes;
+    this.loops = loops;
     this.trail = trail;
     this.ids = ids;
   }
@@ -53,6 +52,7 @@ public class ChangeWriter {
    * @param named whom and what the texts name
    * @param action what the audit calls it
    * @param place where the issue goes in the tree, if it moves under another
+   * @param details what the audit says besides
    */
   public record Around(
       Standing standing,
@@ -60,14 +60,29 @@ public class ChangeWriter {
       Named named,
       Optional<String> clientRequestId,
       String action,
-      Optional<Lineage> place) {
+      Optional<Lineage> place,
+      Map<String, String> details) {
+    public Around(
+        Standing standing,
+        Map<IssueId, Issue> blockers,
+        Named named,
+        Optional<String> clientRequestId,
+        String action,
+        Optional<Lineage> place) {
+      this(standing, blockers, named, clientRequestId, action, place, Map.of());
+    }
+
     public static Around of(Standing standing, String action) {
       return new Around(
           standing, Map.of(), Named.NOTHING, Optional.empty(), action, Optional.empty());
     }
 
     Around naming(Named names) {
-      return new Around(standing, blockers, names, clientRequestId, action, place);
+      return new Around(standing, blockers, names, clientRequestId, action, place, details);
+    }
+
+    Around with(Map<String, String> more) {
+      return new Around(standing, blockers, named, clientRequestId, action, place, more);
     }
   }
 
@@ -83,7 +98,7 @@ public class ChangeWriter {
     EdgeItem.follow(writes, change.before(), stored, around.blockers());
     TreeWriter.follow(writes, change, around.place());
     wake(writes, change, around, said);
-    Trail.Fact fact = fact(around.action(), change, stored, said.comment());
+    Trail.Fact fact = fact(around, change, stored, said.comment());
     trail.record(writes, around.standing().actor(), fact);
     List<StepItem.Step> steps = followUp(writes, change, around);
     LinkItem.add(writes, stored, around.named().issues(), said.comment().map(Comment::id));
@@ -100,7 +115,7 @@ public class ChangeWriter {
       ThreadWriter.Words words =
           new ThreadWriter.Words(author, change.comment().get(), around.clientRequestId());
       ThreadWriter.Said said = thread.add(writes, issue, words, around.standing().now());
-      issue = change.explainsBlock() ? dated(said) : said.issue();
+      issue = said.issue();
       spoken = Optional.of(said.comment());
     }
     if (change.systemNote().isPresent()) {
@@ -108,12 +123,12 @@ public class ChangeWriter {
           ThreadWriter.Words.of(new Actor.OfSystem(), change.systemNote().get());
       issue = thread.add(writes, issue, note, around.standing().now()).issue();
     }
-    return new Said(issue, spoken);
+    return new Said(spoken.isPresent() && change.explainsBlock() ? dated(issue) : issue, spoken);
   }
 
-  /** A block is dated by the comment that explains it, so that later words are told apart (C8). */
-  private static Issue dated(ThreadWriter.Said said) {
-    return said.issue().with(b -> b.blockedAt(said.comment().createdAt()));
+  /** A block is dated by the words that explain it, so that later words are told apart (C8). */
+  private static Issue dated(Issue issue) {
+    return issue.with(b -> b.blockedAt(issue.lastCommentAt().orElseThrow()));
   }
 
   private static Condition condition(Accepted change, Around around) {
@@ -142,31 +157,35 @@ public class ChangeWriter {
     }
   }
 
+  /** One wake per agent: being mentioned says more than that something was said. */
   private void wake(WriteSet writes, Accepted change, Around around, Said said) {
     Actor actor = around.standing().actor();
-    Optional<CommentId> comment = said.comment().map(Comment::id);
+    LoopBreaker.Wanted wanted = new LoopBreaker.Wanted();
+    List<AgentId> mentioned =
+        around.named().agents().stream()
+            .filter(agent -> said.comment().isPresent())
+            .filter(agent -> !actor.agentId().equals(Optional.of(agent)))
+            .toList();
+    Optional<AgentId> assignee = said.issue().assignee();
     for (WakeReason reason : change.wakesAssignee()) {
-      said.issue()
-          .assignee()
-          .ifPresent(
-              agent ->
-                  wakes.add(
-                      writes, agent, new WakeWriter.Cause(reason, said.issue(), comment, actor)));
+      assignee
+          .filter(agent -> reason != WakeReason.ISSUE_COMMENTED || !mentioned.contains(agent))
+          .ifPresent(agent -> wanted.with(agent, reason));
     }
-    around.named().agents().stream()
-        .filter(agent -> !actor.agentId().equals(Optional.of(agent)))
-        .forEach(
-            agent ->
-                wakes.add(
-                    writes,
-                    agent,
-                    new WakeWriter.Cause(
-                        WakeReason.ISSUE_COMMENT_MENTIONED, said.issue(), comment, actor)));
+    mentioned.stream()
+        .filter(agent -> !wanted.reasons().containsKey(agent))
+        .forEach(agent -> wanted.with(agent, WakeReason.ISSUE_COMMENT_MENTIONED));
+    if (!wanted.reasons().isEmpty()) {
+      WakeReason first = wanted.reasons().values().iterator().next().getFirst();
+      WakeWriter.Cause cause =
+          WakeWriter.Cause.of(first, said.issue(), actor).saying(said.comment().map(Comment::id));
+      loops.wake(writes, wanted, cause, around.named().known());
+    }
   }
 
   private static Trail.Fact fact(
-      String action, Accepted change, Issue stored, Optional<Comment> comment) {
-    Map<String, String> details = new LinkedHashMap<>();
+      Around around, Accepted change, Issue stored, Optional<Comment> comment) {
+    Map<String, String> details = new LinkedHashMap<>(around.details());
     Issue before = change.before();
     if (before.status() != stored.status()) {
       details.put("from", before.status().wire());
@@ -184,7 +203,7 @@ public class ChangeWriter {
       details.put("fence", Long.toString(before.fence()));
     }
     comment.ifPresent(c -> details.put("commentId", c.id().value()));
-    return Trail.Fact.ofIssue(action, stored.id(), details);
+    return Trail.Fact.ofIssue(around.action(), stored.id(), details);
   }
 
   private List<StepItem.Step> followUp(WriteSet writes, Accepted change, Around around) {
@@ -195,7 +214,7 @@ public class ChangeWriter {
       steps.add(StepItem.moved(writes, ids.next(), change, now));
     }
     if (change.closes() && (after.parent().isPresent() || after.dependents() > 0)) {
-      steps.add(StepItem.closed(writes, ids.next(), after, now));
+      steps.add(StepItem.closed(writes, ids.next(), after, around.standing()));
     }
     return steps;
   }

@@ -14,6 +14,7 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.issue.CheckoutDecision.Request;
 import dev.drumbeat.model.issue.Issue;
@@ -31,12 +32,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a checkout is decided by: the issue, the run's gate, what the run remembers; one call. */
+/**
+ * What a checkout is decided by: the issue, the run's gate, what the run remembers, the agent and
+ * its grants; one call.
+ */
 @Singleton
 public class CheckoutReader {
-  /** May assign anybody's work (R2, R4). */
-  private static final String ASSIGN = "tasks:assign";
-
   private final Table table;
   private final ProjectReservations projects;
 
@@ -59,11 +60,14 @@ public class CheckoutReader {
     Key issueKey = Keys.issue(call.company(), call.path("issueId", IssueId::new));
     Key gateKey = Keys.gate(call.company(), run);
     Key heldKey = Keys.held(call.company(), run, call.path("issueId", IssueId::new));
-    Map<Key, Item> found = table.getAll(call.company(), List.of(issueKey, gateKey, heldKey));
+    Key agentKey = Keys.agent(call.company(), call.agent().agent());
+    Map<Key, Item> found =
+        table.getAll(call.company(), List.of(issueKey, gateKey, heldKey, agentKey));
     if (!found.containsKey(issueKey)) {
       throw new RefusedCall(ProblemCode.NOT_FOUND_HERE);
     }
     Issue issue = IssueItem.read(found.get(issueKey));
+    Agent me = AgentItem.read(found.get(agentKey));
     RunGate gate = openGate(call, Optional.ofNullable(found.get(gateKey)));
     Optional<ProjectReservations.Seen> project = project(call, run, issue);
     Request request =
@@ -72,10 +76,11 @@ public class CheckoutReader {
             run,
             gate.deadline(),
             expected(call),
-            mayTakeOver(call, issue),
+            mayTakeOver(call, me, issue),
             project
                 .map(seen -> seen.meter().mode().worse(gate.budget().mode()))
                 .orElse(gate.budget().mode()),
+            me.grants(),
             call.now());
     Optional<Held> held = Optional.ofNullable(found.get(heldKey)).map(HeldItem::read);
     return new Seen(issue, held, gate, project, request);
@@ -113,18 +118,16 @@ public class CheckoutReader {
   }
 
   /** Only an unheld issue of another agent asks for more: who that agent's managers are. */
-  private boolean mayTakeOver(Call call, Issue issue) {
-    AgentId me = call.agent().agent();
-    Optional<AgentId> other = issue.assignee().filter(agent -> !agent.equals(me));
+  private boolean mayTakeOver(Call call, Agent me, Issue issue) {
+    Optional<AgentId> other = issue.assignee().filter(agent -> !agent.equals(me.id()));
     if (other.isEmpty() || issue.liveLease(call.now()).isPresent()) {
       return false;
     }
-    Key mine = Keys.agent(call.company(), me);
-    Key theirs = Keys.agent(call.company(), other.get());
-    Map<Key, Item> agents = table.getAll(call.company(), List.of(mine, theirs));
-    Optional<Agent> caller = Optional.ofNullable(agents.get(mine)).map(AgentItem::read);
-    Optional<Agent> assignee = Optional.ofNullable(agents.get(theirs)).map(AgentItem::read);
-    return caller.filter(agent -> agent.grants().contains(ASSIGN)).isPresent()
-        || (caller.isPresent() && assignee.filter(caller.get()::manages).isPresent());
+    return me.grants().contains(Authority.ASSIGN_TASKS)
+        || table
+            .get(call.company(), Keys.agent(call.company(), other.get()))
+            .map(AgentItem::read)
+            .filter(assignee -> Authority.mayTakeFrom(me, assignee))
+            .isPresent();
   }
 }

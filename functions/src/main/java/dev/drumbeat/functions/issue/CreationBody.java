@@ -15,9 +15,12 @@ final class CreationBody {
 
   private CreationBody() {}
 
-  /** The description with acceptance criteria as a list at its end, as the incumbent keeps them. */
+  /**
+   * The description with bare acceptance criteria as a list at its end, as the incumbent keeps
+   * them.
+   */
   static Optional<String> description(Fields body) {
-    List<String> criteria = body.texts("acceptanceCriteria").orElse(List.of());
+    List<String> criteria = TermsReader.plain(body);
     if (criteria.isEmpty()) {
       return body.text("description");
     }

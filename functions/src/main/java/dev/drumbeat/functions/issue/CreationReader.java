@@ -51,7 +51,8 @@ public class CreationReader {
       Map<IssueId, Issue> issues,
       List<LabelId> labels,
       List<Link> links,
-      Optional<Item> titleMark) {
+      Optional<Item> titleMark,
+      Known known) {
 
     /** The issues that block it, in the order of their ids in the body. */
     List<Issue> blocking() {
@@ -88,21 +89,19 @@ public class CreationReader {
       throw new RefusedCall(ProblemCode.SELF_REFERENCE);
     }
     List<Key> required = asked.keys(company);
-    List<Key> keys = new ArrayList<>(required);
     Key mark = titleMark(call, parentId);
-    keys.add(mark);
     Named.Asked names =
         Named.Asked.by(
             company, Optional.empty(), Optional.empty(), CreationBody.description(call.body()));
+    List<Key> keys = new ArrayList<>(required);
+    keys.add(mark);
     keys.addAll(names.keys());
-    Map<Key, Item> items = table.getAll(company, keys);
+    keys.addAll(assignmentKeys(call, asked));
+    Map<Key, Item> items = table.getAll(company, keys.stream().distinct().toList());
     if (!items.keySet().containsAll(required)) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
     }
-    asked
-        .assignee()
-        .map(id -> AgentItem.read(items.get(Keys.agent(company, id))))
-        .ifPresent(EditReader::requireAssignable);
+    requireAssignment(call, asked, items);
     Map<IssueId, Issue> issues = IssueItem.readAll(items);
     Optional<Issue> parent = parentId.map(issues::get);
     return new Found(
@@ -114,7 +113,28 @@ public class CreationReader {
         issues,
         asked.labels(),
         names.among(items).issues(),
-        Optional.ofNullable(items.get(mark)));
+        Optional.ofNullable(items.get(mark)),
+        Known.of(keys, items));
+  }
+
+  /** What tells whether the caller may give work to whom it names, and may wake it. */
+  private static List<Key> assignmentKeys(Call call, Asked asked) {
+    List<Key> keys = new ArrayList<>();
+    asked.assignee().ifPresent(any -> keys.addAll(AssignmentRights.keys(call, Optional.empty())));
+    List<AgentId> woken = asked.assignee().stream().toList();
+    keys.addAll(LoopBreaker.keys(call.company(), call.actor(), woken));
+    return keys;
+  }
+
+  private static void requireAssignment(Call call, Asked asked, Map<Key, Item> items) {
+    asked
+        .assignee()
+        .map(id -> AgentItem.read(items.get(Keys.agent(call.company(), id))))
+        .ifPresent(
+            agent -> {
+              EditReader.requireAssignable(agent);
+              AssignmentRights.require(call, agent, items);
+            });
   }
 
   private Asked asked(Call call, Optional<IssueId> parentId) {

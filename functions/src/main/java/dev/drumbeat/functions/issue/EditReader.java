@@ -23,6 +23,7 @@ import dev.drumbeat.model.issue.IssueStatus;
 import dev.drumbeat.model.issue.Lineage;
 import dev.drumbeat.model.issue.Priority;
 import dev.drumbeat.model.issue.Sent;
+import dev.drumbeat.model.issue.Terms;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a body asks of an issue; everything it refers to is looked up in one call. */
 @Singleton
@@ -42,11 +44,17 @@ public class EditReader {
   private final References references;
   private final LineageReader lineages;
   private final BlockReason reasons;
+  private final TermsReader terms;
 
   @Inject
   public EditReader(
-      Table table, References references, LineageReader lineages, BlockReason reasons) {
+      Table table,
+      References references,
+      LineageReader lineages,
+      BlockReason reasons,
+      TermsReader terms) {
     this.table = table;
+    this.terms = terms;
     this.references = references;
     this.lineages = lineages;
     this.reasons = reasons;
@@ -77,21 +85,24 @@ public class EditReader {
     if (circular) {
       throw new RefusedCall(ProblemCode.SELF_REFERENCE);
     }
+    Optional<Terms> changed = terms.read(body, target.terms());
     Optional<String> comment = body.nonEmpty("comment");
     Named.Asked names =
         Named.Asked.by(
             call.company(), Optional.of(target.id()), comment, body.nonEmpty("description"));
-    Map<Key, Item> found = lookUp(call, asked, names);
-    asked.require(call, found);
+    Known known = lookUp(call, target, asked, names);
+    Map<Key, Item> found = known.found();
+    asked.require(call, target, found);
+    changed.ifPresent(any -> TermsRights.require(call, target, found));
     Map<IssueId, Issue> blockers = IssueItem.readAll(found);
     IssueEdit edit =
         new IssueEdit(
             content(body),
             new IssueEdit.Ownership(asked.agent(), sent(body, "assigneeUserId", UserId::new)),
-            relations(asked, blockers, place(call, target)),
+            relations(asked, blockers, place(call, target), changed),
             comment,
             body.flag("reopen") || body.flag("resume"));
-    return new Read(reasoned(target, edit), blockers, names.among(found));
+    return new Read(reasoned(target, edit), blockers, names.among(found).knowing(known));
   }
 
   /** What a comment names that exists; a call only if it names anything. */
@@ -99,8 +110,20 @@ public class EditReader {
     Named.Asked names =
         Named.Asked.by(
             call.company(), Optional.of(target.id()), Optional.of(comment), Optional.empty());
-    List<Key> keys = names.keys();
-    return keys.isEmpty() ? Named.NOTHING : names.among(table.getAll(call.company(), keys));
+    List<Key> keys = new ArrayList<>(names.keys());
+    if (keys.isEmpty()) {
+      return Named.NOTHING;
+    }
+    keys.addAll(wakingKeys(call, names, target.assignee()));
+    Map<Key, Item> found = table.getAll(call.company(), keys.stream().distinct().toList());
+    return names.among(found).knowing(Known.of(keys, found));
+  }
+
+  /** Where something is read anyway: what waking those concerned will ask for (W6). */
+  private static List<Key> wakingKeys(Call call, Named.Asked names, Optional<AgentId> assignee) {
+    List<AgentId> concerned =
+        Stream.concat(names.agents().stream(), assignee.stream()).distinct().toList();
+    return LoopBreaker.keys(call.company(), call.actor(), concerned);
   }
 
   /** The references as sent, resolved to ids. */
@@ -126,14 +149,18 @@ public class EditReader {
     }
 
     /** Everything referred to exists, and the assignee can take work. */
-    void require(Call call, Map<Key, Item> found) {
+    void require(Call call, Issue issue, Map<Key, Item> found) {
       if (!found.keySet().containsAll(keys(call))) {
         throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
       }
       agent
           .value()
           .map(id -> AgentItem.read(found.get(Keys.agent(call.company(), id))))
-          .ifPresent(EditReader::requireAssignable);
+          .ifPresent(
+              assignee -> {
+                requireAssignable(assignee);
+                AssignmentRights.require(call, issue, assignee, found);
+              });
     }
   }
 
@@ -180,10 +207,19 @@ public class EditReader {
     }
   }
 
-  private Map<Key, Item> lookUp(Call call, Asked asked, Named.Asked names) {
+  /** What the body refers to, and what waking those concerned asks for. */
+  private Known lookUp(Call call, Issue target, Asked asked, Named.Asked names) {
     List<Key> keys = new ArrayList<>(asked.keys(call));
     keys.addAll(names.keys());
-    return keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);
+    if (asked.agent().value().isPresent() || TermsReader.isAsked(call.body())) {
+      keys.addAll(AssignmentRights.keys(call, target.assignee()));
+    }
+    if (keys.isEmpty()) {
+      return Known.NOTHING;
+    }
+    keys.addAll(wakingKeys(call, names, asked.agent().over(target.assignee())));
+    List<Key> distinct = keys.stream().distinct().toList();
+    return Known.of(distinct, table.getAll(call.company(), distinct));
   }
 
   /** Where it shall stand in the tree; where it stands already is no move. */
@@ -196,13 +232,14 @@ public class EditReader {
   }
 
   private static IssueEdit.Relations relations(
-      Asked asked, Map<IssueId, Issue> found, Sent<Lineage> place) {
+      Asked asked, Map<IssueId, Issue> found, Sent<Lineage> place, Optional<Terms> terms) {
     return new IssueEdit.Relations(
         asked.project(),
         asked.goal(),
         asked.labels(),
         asked.blockers().map(ids -> new IssueEdit.Blockers(ids, open(ids, found))),
-        place);
+        place,
+        terms);
   }
 
   static java.util.Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {

@@ -63,6 +63,7 @@ public final class InboxItem {
             .id("goalId", issue.goal())
             .id("parentId", issue.parent())
             .ids("openBlockers", issue.openBlockers())
+            .texts("requiredGrants", issue.terms().requiredGrants())
             .instant("updatedAt", issue.updatedAt());
     issue
         .lease()

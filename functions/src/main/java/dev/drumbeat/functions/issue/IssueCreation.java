@@ -18,6 +18,7 @@ import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.NewIssue;
+import dev.drumbeat.model.issue.Terms;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,29 +55,32 @@ public class IssueCreation {
     this.wire = wire;
   }
 
-  /** What creating an issue causes besides the issue. */
+  /** On what terms it is worked, and what creating it causes besides. */
   @Singleton
   public static class Effects {
-    private final WakeWriter wakes;
+    private final TermsReader terms;
+    private final LoopBreaker loops;
     private final Trail trail;
 
     @Inject
-    public Effects(WakeWriter wakes, Trail trail) {
-      this.wakes = wakes;
+    public Effects(TermsReader terms, LoopBreaker loops, Trail trail) {
+      this.terms = terms;
+      this.loops = loops;
       this.trail = trail;
     }
 
-    void add(WriteSet writes, Call call, Issue issue) {
+    void add(WriteSet writes, Call call, Issue issue, Known known) {
       boolean mine = issue.assignee().equals(call.actor().agentId());
       if (NewIssue.wakesAssignee(issue) && !mine) {
         issue
             .assignee()
             .ifPresent(
                 agent ->
-                    wakes.add(
+                    loops.wake(
                         writes,
-                        agent,
-                        WakeWriter.Cause.of(WakeReason.ISSUE_ASSIGNED, issue, call.actor())));
+                        new LoopBreaker.Wanted().with(agent, WakeReason.ISSUE_ASSIGNED),
+                        WakeWriter.Cause.of(WakeReason.ISSUE_ASSIGNED, issue, call.actor()),
+                        known));
       }
       Map<String, String> details =
           Map.of("identifier", issue.identifier(), "status", issue.status().wire());
@@ -123,7 +127,8 @@ public class IssueCreation {
     boolean blocksParent = body.flag("blockParentUntilDone") && !issue.status().isClosed();
     return issue.with(
         b ->
-            b.labels(found.labels())
+            b.terms(effects.terms.read(body, Terms.NONE).orElse(Terms.NONE))
+                .labels(found.labels())
                 .dependents(blocksParent && found.parent().isPresent() ? 1 : 0)
                 .blockedBy(found.blockers())
                 .openBlockers(EditReader.open(found.blockers(), found.issues())));
@@ -147,7 +152,7 @@ public class IssueCreation {
         writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
     tellParent(writes, call, found, issue);
     duplicates.note(writes, call, found, issue);
-    effects.add(writes, call, issue);
+    effects.add(writes, call, issue, found.known());
     LinkItem.add(writes, issue, found.links(), Optional.empty());
     return Outcome.plan(
         writes, Answer.created(wire.created(issue, found.blocking(), related(call, found))));

@@ -8,6 +8,7 @@ import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueBuilder;
 import dev.drumbeat.model.issue.IssueId;
@@ -48,6 +49,7 @@ public final class IssueItem {
     writeContent(item, issue);
     writeRelations(item, issue);
     writeState(item, issue);
+    CriterionText.write(item, issue.terms());
     if (issue.hiddenAt().isEmpty()) {
       item.text("listPk", listPartition(issue.company(), issue.status()))
           .text("listSk", listSort(issue));
@@ -154,9 +156,15 @@ public final class IssueItem {
         .reviewPolicy(item.optionalText("reviewPolicy").orElse(null))
         .billingCode(item.optionalText("billingCode").orElse(null))
         .requestDepth(item.integer("requestDepth"))
-        .createdByAgent(item.optionalId("createdByAgent", AgentId::new).orElse(null))
-        .createdByUser(item.optionalId("createdByUser", UserId::new).orElse(null))
-        .originRun(item.optionalId("originRun", RunId::new).orElse(null));
+        .createdBy(creator(item))
+        .terms(CriterionText.read(item));
+  }
+
+  private static Actor creator(Item item) {
+    return item.optionalId("createdByAgent", AgentId::new)
+        .<Actor>map(agent -> new Actor.OfAgent(agent, item.optionalId("originRun", RunId::new)))
+        .or(() -> item.optionalId("createdByUser", UserId::new).map(Actor.Board::new))
+        .orElseGet(Actor.OfSystem::new);
   }
 
   private static void readRelations(Item item, IssueBuilder builder) {

@@ -3,15 +3,22 @@ package dev.drumbeat.functions.issue;
 import dev.drumbeat.model.agent.AgentId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whom a comment wakes: structured mentions outside code and quotes, at most ten (W6). */
+/**
+ * Whom a text calls: the ids in structured mentions, outside code, quotes and HTML that shows
+ * neither (W6). The name before the id is for readers only and decides nothing, whatever letters it
+ * is made of. One more than may be woken is looked at, so that the excess is noticed.
+ */
 final class Mentions {
-  private static final int MOST = 10;
+  /** Beyond the most agents one comment wakes. */
+  static final int MOST = 11;
+
   private static final Pattern MENTION =
-      Pattern.compile("\\[@[^\\]\\n]{1,200}]\\(agent://([0-9a-fA-F-]{36})\\)");
+      Pattern.compile("(?<![\\\\!])\\[@[^\\]\\n]{1,200}]\\(agent://([0-9a-fA-F-]{36})\\)");
 
   private Mentions() {}
 
@@ -19,7 +26,7 @@ final class Mentions {
     Set<AgentId> found = new LinkedHashSet<>();
     Matcher matcher = MENTION.matcher(Prose.of(text));
     while (matcher.find() && found.size() < MOST) {
-      found.add(new AgentId(matcher.group(1).toLowerCase(java.util.Locale.ROOT)));
+      found.add(new AgentId(matcher.group(1).toLowerCase(Locale.ROOT)));
     }
     return List.copyOf(found);
   }

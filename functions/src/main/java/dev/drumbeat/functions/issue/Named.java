@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom and what texts name that exists: the agents a comment mentions (W6), the issues not linked
  * yet (C7).
+ *
+ * @param known what was read to find out
  */
-public record Named(List<AgentId> agents, List<Link> issues) {
-  static final Named NOTHING = new Named(List.of(), List.of());
+public record Named(List<AgentId> agents, List<Link> issues, Known known) {
+  static final Named NOTHING = new Named(List.of(), List.of(), Known.NOTHING);
+
+  /** The same with what was read along. */
+  Named knowing(Known read) {
+    return new Named(agents, issues, read);
+  }
 
   /** What texts might name; the source is empty where the issue is only being created. */
   record Asked(
@@ -68,7 +75,7 @@ public record Named(List<AgentId> agents, List<Link> issues) {
                   .ifPresent(links::add));
       List<AgentId> known =
           agents.stream().filter(a -> hears(found.get(Keys.agent(company, a)))).toList();
-      return new Named(known, links);
+      return new Named(known, links, Known.NOTHING);
     }
 
     /** Whether there is such an agent, and a word may reach it. */

@@ -135,7 +135,7 @@ public class ReleaseHeld implements HeldIssues {
         IssueItem.write(after),
         IssueExpressions.heldBy(before, held.run(), held.fence()));
     InboxItem.move(writes, Optional.of(before), after);
-    wake(writes, lapse, after);
+    wake(writes, ended, lapse, after);
     Map<String, String> details =
         Map.of(
             "runId", ended.id().value(),
@@ -146,24 +146,18 @@ public class ReleaseHeld implements HeldIssues {
         writes, system, Trail.Fact.ofIssue("issue.lease_released", after.id(), details));
   }
 
-  private void wake(WriteSet writes, Lapse lapse, Issue after) {
-    Actor system = new Actor.OfSystem();
+  private void wake(WriteSet writes, Run ended, Lapse lapse, Issue after) {
+    WakeWriter.Cause alone =
+        WakeWriter.Cause.of(lapse.wakesAssignee(), after, new Actor.OfSystem());
+    WakeWriter.Cause cause = ended.context().lineage().map(alone::carrying).orElse(alone);
     if (lapse.alarmsManager()) {
       manager(after)
           .ifPresent(
               manager ->
-                  effects.wakes.add(
-                      writes,
-                      manager,
-                      WakeWriter.Cause.of(WakeReason.ISSUE_LAPSED, after, system)));
+                  effects.wakes.add(writes, manager, cause.because(WakeReason.ISSUE_LAPSED)));
       return;
     }
-    after
-        .assignee()
-        .ifPresent(
-            agent ->
-                effects.wakes.add(
-                    writes, agent, WakeWriter.Cause.of(lapse.wakesAssignee(), after, system)));
+    after.assignee().ifPresent(agent -> effects.wakes.add(writes, agent, cause));
   }
 
   private Optional<AgentId> manager(Issue issue) {

@@ -10,6 +10,8 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.issue.Standing;
+import dev.drumbeat.model.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +37,11 @@ public final class StepItem {
     /** The parent to tell if nothing is open below it any more. */
     Optional<IssueId> parent();
 
+    /** The run whose act is followed up: what that wakes belongs to its chain (W6). */
+    default Optional<RunId> run() {
+      return Optional.empty();
+    }
+
     default Key key() {
       return Keys.step(company(), id());
     }
@@ -42,17 +49,28 @@ public final class StepItem {
 
   /** What follows from closing an issue: dependents and the parent are told. */
   public record Closure(
-      CompanyId company, String id, IssueId closed, boolean done, Optional<IssueId> parent)
+      CompanyId company,
+      String id,
+      IssueId closed,
+      boolean done,
+      Optional<IssueId> parent,
+      Optional<RunId> run)
       implements Step {}
 
   /** What follows from another path of an issue: its children's paths, and the parent it left. */
   public record Move(CompanyId company, String id, IssueId moved, Optional<IssueId> parent)
       implements Step {}
 
-  static Closure closed(WriteSet writes, String id, Issue closed, Instant now) {
+  static Closure closed(WriteSet writes, String id, Issue closed, Standing standing) {
     boolean done = closed.completedAt().isPresent();
-    Closure closure = new Closure(writes.company(), id, closed.id(), done, closed.parent());
-    add(writes, closure, now, item -> item.id("closedIssue", closed.id()).flag("done", done));
+    Closure closure =
+        new Closure(
+            writes.company(), id, closed.id(), done, closed.parent(), standing.actor().runId());
+    add(
+        writes,
+        closure,
+        standing.now(),
+        item -> item.id("closedIssue", closed.id()).flag("done", done));
     return closure;
   }
 
@@ -73,7 +91,8 @@ public final class StepItem {
         Item.at(step.key())
             .id("companyId", step.company())
             .text("id", step.id())
-            .id("parentId", step.parent());
+            .id("parentId", step.parent())
+            .id("runId", step.run());
     writes.put(
         PARTICIPANT, Due.mark(content.apply(item), now.plus(ABANDONED_AFTER)), Condition.ABSENT);
   }
@@ -90,6 +109,7 @@ public final class StepItem {
                     item.text("id"),
                     item.id("closedIssue", IssueId::new),
                     item.flag("done"),
-                    parent));
+                    parent,
+                    item.optionalId("runId", RunId::new)));
   }
 }

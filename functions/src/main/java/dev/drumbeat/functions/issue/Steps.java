@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.run.RunItem;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
@@ -166,9 +167,7 @@ public class Steps {
           .ifPresent(
               agent ->
                   effects.wakes.add(
-                      writes,
-                      agent,
-                      WakeWriter.Cause.of(WakeReason.ISSUE_BLOCKERS_RESOLVED, after, system)));
+                      writes, agent, cause(closure, WakeReason.ISSUE_BLOCKERS_RESOLVED, after)));
     }
     Map<String, String> details =
         Map.of(
@@ -184,11 +183,21 @@ public class Steps {
         .flatMap(parent -> issues.find(step.company(), parent))
         .filter(parent -> parent.openChildren() == 0 && !parent.childrenReported())
         .filter(parent -> !parent.status().isClosed())
-        .ifPresent(parent -> report(writes, parent));
+        .ifPresent(parent -> report(writes, step, parent));
     return table.get(step.company(), step.key()).isEmpty() || committed(writes);
   }
 
-  private void report(WriteSet writes, Issue parent) {
+  /** What the closing run causes belongs to its chain, without being a step of it (W6). */
+  private WakeWriter.Cause cause(StepItem.Step step, WakeReason reason, Issue issue) {
+    WakeWriter.Cause cause = WakeWriter.Cause.of(reason, issue, new Actor.OfSystem());
+    return step.run()
+        .flatMap(run -> table.get(step.company(), Keys.run(step.company(), run)))
+        .flatMap(run -> RunItem.read(run).context().lineage())
+        .map(cause::carrying)
+        .orElse(cause);
+  }
+
+  private void report(WriteSet writes, StepItem.Step step, Issue parent) {
     Issue after = parent.with(b -> b.childrenReported(true).version(parent.version() + 1));
     writes.put(IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(parent));
     Actor system = new Actor.OfSystem();
@@ -197,9 +206,7 @@ public class Steps {
         .ifPresent(
             agent ->
                 effects.wakes.add(
-                    writes,
-                    agent,
-                    WakeWriter.Cause.of(WakeReason.ISSUE_CHILDREN_COMPLETED, after, system)));
+                    writes, agent, cause(step, WakeReason.ISSUE_CHILDREN_COMPLETED, after)));
     effects.trail.record(
         writes, system, Trail.Fact.ofIssue("issue.children_completed", parent.id(), Map.of()));
   }

@@ -77,7 +77,10 @@ public class UpdateIssue {
             "issue.updated",
             read.edit().relations().place().value());
     ChangeWriter.Written written = writer.write(writes, accepted, around);
-    Answer answer = wire.answer(call, accepted.before(), written.issue(), written.comment());
+    Answer answer =
+        accepted.repeatsBlock()
+            ? wire.unchanged(written.issue())
+            : wire.answer(call, accepted.before(), written.issue(), written.comment());
     return Outcome.plan(writes, answer).then(() -> written.steps().forEach(steps::settle));
   }
 }

@@ -7,6 +7,7 @@ import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -28,27 +29,48 @@ public class WakeWriter {
     this.clock = clock;
   }
 
-  /** What wakes: the reason, what it is about, and who did it. */
-  public record Cause(WakeReason reason, Issue issue, Optional<CommentId> comment, Actor actor) {
+  /**
+   * What wakes: the reason, what it is about, and who did it.
+   *
+   * @param lineage the chain it belongs to; without one it begins a chain (W6)
+   */
+  public record Cause(
+      WakeReason reason,
+      Issue issue,
+      Optional<CommentId> comment,
+      Actor actor,
+      Optional<Lineage> lineage) {
     public static Cause of(WakeReason reason, Issue issue, Actor actor) {
-      return new Cause(reason, issue, Optional.empty(), actor);
+      return new Cause(reason, issue, Optional.empty(), actor, Optional.empty());
+    }
+
+    Cause because(WakeReason other) {
+      return new Cause(other, issue, comment, actor, lineage);
+    }
+
+    Cause saying(Optional<CommentId> words) {
+      return new Cause(reason, issue, words, actor, lineage);
+    }
+
+    Cause carrying(Lineage chain) {
+      return new Cause(reason, issue, comment, actor, Optional.of(chain));
     }
   }
 
   public void add(WriteSet writes, AgentId agent, Cause cause) {
-    boolean byHuman = cause.actor() instanceof Actor.Board;
+    WakeId id = new WakeId(ids.next());
     WakeItem.add(
         writes,
         new Wake(
-            new WakeId(ids.next()),
+            id,
             writes.company(),
             agent,
             cause.reason(),
             Optional.of(cause.issue().id()),
             cause.comment(),
             List.of(),
-            byHuman,
-            byHuman ? 0 : 1,
+            cause.actor() instanceof Actor.Board,
+            cause.lineage().orElseGet(() -> Lineage.from(id.value())),
             clock.instant()));
   }
 }

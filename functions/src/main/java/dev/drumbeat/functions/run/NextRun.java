@@ -79,7 +79,7 @@ public class NextRun {
     return new Allotted(run);
   }
 
-  Optional<Run> find(CompanyId company, RunId run) {
+  public Optional<Run> find(CompanyId company, RunId run) {
     return table.get(company, Keys.run(company, run)).map(RunItem::read);
   }
 

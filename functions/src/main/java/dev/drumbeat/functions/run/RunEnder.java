@@ -18,6 +18,7 @@ import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStatus;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -135,7 +136,7 @@ public class RunEnder {
         lost.context().comment(),
         lost.context().approvals(),
         false,
-        1,
+        lost.context().lineage().orElseGet(() -> Lineage.from(lost.id().value())),
         clock.instant());
   }
 

@@ -14,6 +14,7 @@ import dev.drumbeat.model.run.RunBuilder;
 import dev.drumbeat.model.run.RunContext;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStatus;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.WakeId;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class RunItem {
             .text("wakeReason", context.wakeReason())
             .ids("contextIssues", context.issues())
             .texts("contextApprovals", NoticeText.write(context.approvals()))
+            .text("chainRoot", context.lineage().map(Lineage::root))
             .ids("wakes", run.wakes())
             .text("error", run.error())
             .text("errorCode", run.errorCode())
@@ -67,6 +69,7 @@ public final class RunItem {
             .text("listSk", run.id().value())
             .text("secondPk", agentPartition(run.company(), run.agent()))
             .text("secondSk", run.id().value());
+    context.lineage().ifPresent(lineage -> item.number("chainHops", lineage.hops()));
     run.exitCode().ifPresent(code -> item.number("exitCode", code));
     return item;
   }
@@ -92,11 +95,16 @@ public final class RunItem {
                 item.optionalId("contextComment", CommentId::new),
                 item.optionalText("wakeReason"),
                 item.ids("contextIssues", IssueId::new),
-                NoticeText.read(item.texts("contextApprovals"))))
+                NoticeText.read(item.texts("contextApprovals")),
+                lineage(item)))
         .wakes(item.ids("wakes", WakeId::new))
         .retryOf(item.optionalId("retryOf", RunId::new).orElse(null))
         .limit(item.duration("limit"))
         .createdAt(item.instant("createdAt"));
+  }
+
+  private static Optional<Lineage> lineage(Item item) {
+    return item.optionalText("chainRoot").map(root -> new Lineage(root, item.integer("chainHops")));
   }
 
   private static void readCourse(Item item, RunBuilder builder) {

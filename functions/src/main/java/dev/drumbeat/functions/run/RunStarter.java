@@ -108,10 +108,9 @@ public class RunStarter {
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
-    List<Wake> wakes = wanted.takesWakes() ? seen.wakes() : List.of();
     Optional<RunId> allotted = wanted.takesWakes() ? seen.slot().next() : Optional.empty();
     RunId id = allotted.orElseGet(() -> new RunId(ids.next()));
-    Run run = wanted.run(id, seen.agent(), wakes, now);
+    Run run = wanted.run(id, seen.agent(), seen.wakes(), now);
     RunGate gate = gate(run, wanted.supervised(), now);
     if (RunStart.isShort(run)) {
       gate = Renewal.watched(gate, Renewal.latest(run, seen.agent().heartbeat().runLimit()));

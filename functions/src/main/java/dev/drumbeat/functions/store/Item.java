@@ -107,6 +107,26 @@ public final class Item {
     return this;
   }
 
+  /** A list of small objects of texts; an empty one has no attribute. */
+  public Item maps(String name, List<Map<String, String>> values) {
+    if (!values.isEmpty()) {
+      attributes.put(
+          name,
+          AttributeValue.fromL(
+              values.stream()
+                  .map(value -> Item.of(new HashMap<>()).map("it", value).attributes.get("it"))
+                  .toList()));
+    }
+    return this;
+  }
+
+  public List<Map<String, String>> maps(String name) {
+    AttributeValue value = attributes.get(name);
+    return value == null
+        ? List.of()
+        : value.l().stream().map(each -> Item.of(Map.of("it", each)).map("it")).toList();
+  }
+
   public String text(String name) {
     return attributes.get(name).s();
   }

@@ -82,6 +82,19 @@ public final class Keys {
     return new Key(agentPartition(company, agent), sort("WAKE", wakeId));
   }
 
+  /** How often two agents woke each other, in whichever order they are named. */
+  public static Key pair(CompanyId company, AgentId one, AgentId other) {
+    boolean ordered = one.value().compareTo(other.value()) <= 0;
+    AgentId first = ordered ? one : other;
+    AgentId second = ordered ? other : one;
+    return new Key(partition(company, "PAIR", first.value(), second.value()), "PAIR");
+  }
+
+  /** Marks a chain of wakes whose end was told to a manager. */
+  public static Key chain(CompanyId company, String root) {
+    return new Key(partition(company, "CHAIN", root), "CHAIN");
+  }
+
   public static Key agentKey(CompanyId company, AgentId agent, String keyId) {
     return new Key(agentPartition(company, agent), sort("KEY", keyId));
   }

@@ -16,6 +16,7 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -95,8 +96,9 @@ public class DueTimer implements Tick.DueHandler {
   }
 
   private Wake wake(CompanyId company, AgentId agent) {
+    WakeId id = new WakeId(ids.next());
     return new Wake(
-        new WakeId(ids.next()),
+        id,
         company,
         agent,
         WakeReason.HEARTBEAT_TIMER,
@@ -104,7 +106,7 @@ public class DueTimer implements Tick.DueHandler {
         Optional.empty(),
         List.of(),
         false,
-        0,
+        Lineage.from(id.value()),
         clock.instant());
   }
 }

@@ -16,6 +16,7 @@ import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -74,7 +75,7 @@ public class ManualWake {
       return Outcome.answer(Answer.accepted(wire.notWoken(payload(call, "issueId"))));
     }
     WriteSet writes = new WriteSet(call.company());
-    Wake wake = wake(call, seen.agent().id());
+    Wake wake = wake(call, seen);
     WakeItem.add(writes, wake);
     NextRun.Allotted allotted = next.allot(writes, seen, wake);
     Trail.Fact fact = Trail.Fact.of("heartbeat.invoked", "agent", seen.agent().id());
@@ -83,18 +84,29 @@ public class ManualWake {
         .onRefused(refused -> Outcome.again(Race.SLOT_MOVED));
   }
 
-  private Wake wake(Call call, AgentId agent) {
+  private Wake wake(Call call, NextRun.Seen seen) {
+    WakeId id = new WakeId(ids.next());
     return new Wake(
-        new WakeId(ids.next()),
+        id,
         call.company(),
-        agent,
+        seen.agent().id(),
         WakeReason.MANUAL,
         payload(call, "issueId").map(IssueId::new),
         payload(call, "commentId").map(CommentId::new),
         List.of(),
         call.isBoard(),
-        call.isBoard() ? 0 : 1,
+        lineage(call, seen).orElseGet(() -> Lineage.from(id.value())),
         call.now());
+  }
+
+  /** An agent that wakes itself stays in its live run's chain (W6). */
+  private Optional<Lineage> lineage(Call call, NextRun.Seen seen) {
+    return call.isBoard()
+        ? Optional.empty()
+        : seen.slot()
+            .live(call.now())
+            .flatMap(live -> next.find(call.company(), live.run()))
+            .flatMap(run -> run.context().lineage());
   }
 
   /** What the payload names is passed on to the agent, which finds it or does not. */

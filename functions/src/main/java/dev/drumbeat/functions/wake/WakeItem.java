@@ -10,6 +10,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -48,6 +49,7 @@ public final class WakeItem {
             .id("commentId", wake.comment())
             .texts("approvals", NoticeText.write(wake.approvals()))
             .flag("byHuman", wake.byHuman())
+            .text("root", wake.lineage().root())
             .number("hops", wake.hops())
             .instant("at", wake.at());
     return Due.mark(item, wake.at().plus(UNSENT_AFTER));
@@ -63,7 +65,7 @@ public final class WakeItem {
         item.optionalId("commentId", CommentId::new),
         NoticeText.read(item.texts("approvals")),
         item.flag("byHuman"),
-        item.integer("hops"),
+        new Lineage(item.text("root"), item.integer("hops")),
         item.instant("at"));
   }
 }

@@ -36,6 +36,21 @@ public final class Authority {
     return caller.id().equals(manager.id()) || caller.manages(manager);
   }
 
+  /** To itself, downwards, to a peer under the same manager, or by grant to anybody (R2). */
+  public static boolean mayAssign(Agent caller, Agent target) {
+    return caller.id().equals(target.id())
+        || caller.manages(target)
+        || caller.reportsTo().equals(target.reportsTo())
+        || caller.grants().contains(ASSIGN_TASKS);
+  }
+
+  /** Whether an agent may take work away from this one (C3, R2). */
+  public static boolean mayTakeFrom(Agent caller, Agent assignee) {
+    return caller.id().equals(assignee.id())
+        || caller.manages(assignee)
+        || caller.grants().contains(ASSIGN_TASKS);
+  }
+
   /** The chief executive answers to the board alone. */
   private static boolean isHead(Agent caller) {
     return caller.role().equals(HEAD) && caller.reportsTo().isEmpty();

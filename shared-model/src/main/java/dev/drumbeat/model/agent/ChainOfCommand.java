@@ -65,6 +65,11 @@ public sealed interface ChainOfCommand {
     };
   }
 
+  /** Who manages both and is neither, the nearest first. */
+  static List<AgentId> aboveBoth(Agent one, Agent other) {
+    return one.path().reversed().stream().filter(other.path()::contains).toList();
+  }
+
   private static ChainOfCommand moved(
       Agent agent, List<Agent> below, List<AgentId> path, Instant now) {
     if (below.size() + 1 > MOST_MOVED) {

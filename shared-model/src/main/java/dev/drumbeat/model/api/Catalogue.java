@@ -15,6 +15,7 @@ public final class Catalogue {
               AgentActions.ALL,
               IssueActions.ALL,
               ThreadActions.ALL,
+              GovernanceActions.ALL,
               PlanningActions.ALL,
               RunActions.ALL,
               BudgetActions.ALL,

@@ -21,6 +21,7 @@ import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.STEP;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
+import dev.drumbeat.model.issue.Terms;
 import java.util.List;
 
 /** The actions on issues: the tree, the lease and the ways out of it. */
@@ -44,7 +45,9 @@ public final class IssueActions {
           .refs("blockedByIssueIds", 50)
           .object("unblockDescriptor")
           .uuids("labelIds", 50)
-          .text("billingCode", 200);
+          .text("billingCode", 200)
+          .texts("requiredGrants", 0, Terms.MOST_GRANTS)
+          .list("acceptanceCriteria", 50);
 
   private static final Shape CREATION =
       Shape.of()
@@ -104,12 +107,14 @@ public final class IssueActions {
               WAKE,
               ACTIVITY,
               COUNTER)
+          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
 
   public static final Action CREATE_CHILD =
       Action.post("/api/issues/{issueId}/children")
           .run(RunRule.OPENED)
-          .body(CREATION.texts("acceptanceCriteria", 0, 50).flag("blockParentUntilDone"))
+          .body(CREATION.flag("blockParentUntilDone"))
           .answers(201, "Issue")
           .reads(ItemType.ISSUE, IDENTIFIER, AGENT, PROJECT, GOAL, LABEL, COUNTER)
           .writes(
@@ -123,6 +128,8 @@ public final class IssueActions {
               WAKE,
               ACTIVITY,
               COUNTER)
+          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(ISSUE, "createChild", "File an issue under another");
 
   public static final Action GET_ISSUE =
@@ -138,6 +145,8 @@ public final class IssueActions {
           .answers(200, "Issue")
           .reads(ItemType.ISSUE, CHILD, IDENTIFIER, LINK, RUN_GATE, HELD, AGENT)
           .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, CHILD, LINK, STEP, WAKE, ACTIVITY)
+          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
 
   public static final Action CHECKOUT_ISSUE =

@@ -13,6 +13,8 @@ public enum ItemType {
   MEMBERSHIP,
   SLOT,
   WAKE,
+  PAIR,
+  CHAIN,
   TIMER,
   INBOX,
   ISSUE,

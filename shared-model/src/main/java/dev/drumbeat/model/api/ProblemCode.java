@@ -29,6 +29,10 @@ public enum ProblemCode {
   BOARD_ACCESS_REQUIRED(FORBIDDEN, "Board access required"),
   INSTANCE_ADMIN_REQUIRED(FORBIDDEN, "Instance admin required"),
   FORBIDDEN_FOR_AGENT(FORBIDDEN, "This agent may not do this; ask its manager or the board"),
+  ASSIGNMENT_NOT_ALLOWED(
+      FORBIDDEN,
+      "An agent assigns to itself, its reports and its peers, and hands back to the manager or the"
+          + " creator; escalate instead, or ask for the grant tasks:assign"),
   CHECKOUT_AS_OTHER(FORBIDDEN, "Agent can only checkout as itself"),
   COST_OF_OTHER(FORBIDDEN, "Agent can only report its own costs"),
   WAKE_OTHER(FORBIDDEN, "Agent can only invoke itself"),
@@ -39,6 +43,8 @@ public enum ProblemCode {
   CHECKOUT_CONFLICT(CONFLICT, "Issue checkout conflict", true),
   ASSIGNED_ELSEWHERE(
       CONFLICT, "Issue is assigned to another agent; take other work or ask its manager"),
+  GRANT_REQUIRED(
+      CONFLICT, "Issue requires grants that this agent lacks; take other work or ask its manager"),
   STATUS_NOT_EXPECTED(
       CONFLICT, "Issue checkout conflict: its status is not one of expectedStatuses"),
   ISSUE_CLOSED(CONFLICT, "Issue is done or cancelled; reopen it before checking it out"),
@@ -59,6 +65,9 @@ public enum ProblemCode {
   BLOCKED_WITHOUT_REASON(
       UNPROCESSABLE,
       "Entering blocked needs a comment, an open blocker in blockedByIssueIds or an unblockDescriptor"),
+  EVIDENCE_MISSING(
+      UNPROCESSABLE,
+      "Acceptance criteria are open; show evidence for each, or ask the board to waive it"),
   ASSIGNEE_REQUIRED(UNPROCESSABLE, "in_progress requires an assignee"),
   ONE_ASSIGNEE(UNPROCESSABLE, "Issue can only have one assignee"),
   REFERENCE_INVALID(UNPROCESSABLE, "A referenced object does not exist in this company"),

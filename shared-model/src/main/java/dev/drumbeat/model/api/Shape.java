@@ -117,6 +117,11 @@ public record Shape(List<Field> fields) {
     return plus(Field.of(name, Type.LIST).within(0, most).holding(Type.REF));
   }
 
+  /** A list of whatever JSON; its reader judges the elements. */
+  public Shape list(String name, int most) {
+    return plus(Field.of(name, Type.LIST).within(0, most).holding(Type.ANY));
+  }
+
   /** A list of texts, or of the given values. */
   public Shape texts(String name, int least, int most, String... values) {
     Field list = Field.of(name, Type.LIST).within(least, most).oneOf(Arrays.asList(values));

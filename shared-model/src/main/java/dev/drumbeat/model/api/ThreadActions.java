@@ -48,6 +48,8 @@ public final class ThreadActions {
           .answers(201, "Comment")
           .reads(ISSUE, RUN_GATE, HELD, ItemType.AGENT, ItemType.IDENTIFIER, ItemType.LINK)
           .writes(ISSUE, COMMENT, ItemType.LINK, HELD, INBOX, WAKE, ACTIVITY)
+          .reads(ItemType.RUN, ItemType.PAIR, ItemType.CHAIN)
+          .writes(ItemType.PAIR, ItemType.CHAIN)
           .as(THREAD, "createComment", "Add to the thread; others' words wake the assignee");
 
   public static final Action DELETE_COMMENT =

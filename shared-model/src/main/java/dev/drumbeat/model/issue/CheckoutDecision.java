@@ -30,6 +30,7 @@ public sealed interface CheckoutDecision {
    * @param until the run's deadline, copied into the lease (C1)
    * @param mayTakeOver whether the agent manages the present assignee or holds {@code tasks:assign}
    * @param budget the worst mode of what the run would spend from (B2, B3)
+   * @param grants what the agent was granted: the issue may require some of it (R4)
    */
   record Request(
       AgentId agent,
@@ -38,9 +39,11 @@ public sealed interface CheckoutDecision {
       Set<IssueStatus> expected,
       boolean mayTakeOver,
       BudgetMode budget,
+      Set<String> grants,
       Instant now) {
     public Request {
       expected = Set.copyOf(expected);
+      grants = Set.copyOf(grants);
     }
   }
 
@@ -50,8 +53,19 @@ public sealed interface CheckoutDecision {
       return new AlreadyHeld(issue);
     }
     return refusal(issue, request)
-        .map(code -> (CheckoutDecision) new Refused(conflict(code, issue, request.now())))
+        .map(code -> (CheckoutDecision) new Refused(problem(code, issue, request)))
         .orElseGet(() -> granted(issue, request));
+  }
+
+  private static Problem problem(ProblemCode code, Issue issue, Request request) {
+    Problem conflict = conflict(code, issue, request.now());
+    if (code != ProblemCode.GRANT_REQUIRED) {
+      return conflict;
+    }
+    Map<String, Object> details = new LinkedHashMap<>(conflict.details());
+    details.put("requiredGrants", issue.terms().requiredGrants());
+    details.put("missingGrants", issue.terms().missing(request.grants()));
+    return Problem.of(code, details);
   }
 
   private static Optional<ProblemCode> refusal(Issue issue, Request request) {
@@ -64,6 +78,9 @@ public sealed interface CheckoutDecision {
     boolean another = issue.assignee().filter(a -> !a.equals(request.agent())).isPresent();
     if (another && !request.mayTakeOver()) {
       return Optional.of(ProblemCode.ASSIGNED_ELSEWHERE);
+    }
+    if (!issue.terms().missing(request.grants()).isEmpty()) {
+      return Optional.of(ProblemCode.GRANT_REQUIRED);
     }
     if (!issue.openBlockers().isEmpty()) {
       return Optional.of(ProblemCode.UNRESOLVED_BLOCKERS);
@@ -137,6 +154,7 @@ public sealed interface CheckoutDecision {
           "Take other work; the holder's run will finish or lapse by leaseUntil";
       case ASSIGNED_ELSEWHERE -> "Take other work, or ask the assignee's manager to reassign it";
       case UNRESOLVED_BLOCKERS -> "Take other work; you are woken when the blockers are done";
+      case GRANT_REQUIRED -> "Take other work, or have the missing grants given to this agent";
       case ISSUE_CLOSED -> "Take other work; PATCH it with reopen=true if it must go on";
       case BUDGET_EXHAUSTED -> "Finish what you hold and exit; the board can raise the budget";
       case BUDGET_CRITICAL_ONLY -> "Take a critical issue, or finish what you hold and exit";

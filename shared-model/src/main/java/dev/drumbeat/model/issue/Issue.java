@@ -5,6 +5,7 @@ import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import dev.drumbeat.model.run.RunId;
@@ -39,6 +40,7 @@ public record Issue(
     Optional<String> unblockDescriptor,
     Optional<String> blockFingerprint,
     long version,
+    Terms terms,
     Origin origin,
     Links links,
     Talk talk,
@@ -98,6 +100,14 @@ public record Issue(
   /** A copy with some values replaced. */
   public Issue with(UnaryOperator<IssueBuilder> change) {
     return change.apply(new IssueBuilder(this)).build();
+  }
+
+  /** Who filed it; the control plane itself where nobody else did. */
+  public Actor creator() {
+    return createdByAgent()
+        .<Actor>map(agent -> new Actor.OfAgent(agent, originRun()))
+        .or(() -> createdByUser().map(Actor.Board::new))
+        .orElseGet(Actor.OfSystem::new);
   }
 
   public Optional<AgentId> createdByAgent() {

@@ -7,9 +7,9 @@ import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
-import dev.drumbeat.model.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,7 @@ public final class IssueBuilder {
   private @Nullable List<IssueId> path;
   private @Nullable AgentId assignee;
   private @Nullable UserId assigneeUser;
-  private @Nullable AgentId createdByAgent;
-  private @Nullable UserId createdByUser;
-  private @Nullable RunId originRun;
+  private @Nullable Actor creator;
   private int requestDepth;
   private @Nullable String billingCode;
   private @Nullable List<LabelId> labels;
@@ -46,6 +44,7 @@ public final class IssueBuilder {
   private int dependents;
   private int openChildren;
   private boolean childrenReported;
+  private Terms terms = Terms.NONE;
   private @Nullable Lease lease;
   private long fence;
   private int lapses;
@@ -93,11 +92,10 @@ public final class IssueBuilder {
   }
 
   private void copyGroups(Issue from) {
-    createdByAgent = from.createdByAgent().orElse(null);
-    createdByUser = from.createdByUser().orElse(null);
-    originRun = from.originRun().orElse(null);
+    creator = from.creator();
     requestDepth = from.requestDepth();
     billingCode = from.billingCode().orElse(null);
+    terms = from.terms();
     labels = from.labels();
     blockedBy = from.blockedBy();
     openBlockers = from.openBlockers();
@@ -197,18 +195,13 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder createdByAgent(@Nullable AgentId value) {
-    createdByAgent = value;
+  public IssueBuilder createdBy(Actor value) {
+    creator = value;
     return this;
   }
 
-  public IssueBuilder createdByUser(@Nullable UserId value) {
-    createdByUser = value;
-    return this;
-  }
-
-  public IssueBuilder originRun(@Nullable RunId value) {
-    originRun = value;
+  public IssueBuilder terms(Terms value) {
+    terms = value;
     return this;
   }
 
@@ -357,6 +350,7 @@ public final class IssueBuilder {
         Optional.ofNullable(unblockDescriptor),
         Optional.ofNullable(blockFingerprint),
         version,
+        terms,
         origin(),
         links(),
         talk(),
@@ -364,12 +358,9 @@ public final class IssueBuilder {
   }
 
   private Issue.Origin origin() {
+    Actor by = requireNonNull(creator, "creator");
     return new Issue.Origin(
-        Optional.ofNullable(createdByAgent),
-        Optional.ofNullable(createdByUser),
-        Optional.ofNullable(originRun),
-        requestDepth,
-        Optional.ofNullable(billingCode));
+        by.agentId(), by.userId(), by.runId(), requestDepth, Optional.ofNullable(billingCode));
   }
 
   private Issue.Links links() {

@@ -14,6 +14,7 @@ public sealed interface IssueChange {
    * @param systemNote what the control plane has to add, because the run left silently
    * @param wakesAssignee why the assignee after the change should run, if it should (W2)
    * @param letsGo whether the lease ends with this change
+   * @param repeatsBlock whether it says again what blocks the issue already (C8)
    * @param closes whether an open issue is closed by it; {@code reopens} the reverse
    */
   record Accepted(
@@ -22,8 +23,19 @@ public sealed interface IssueChange {
       Optional<String> comment,
       Optional<String> systemNote,
       List<WakeReason> wakesAssignee,
-      boolean letsGo)
+      boolean letsGo,
+      boolean repeatsBlock)
       implements IssueChange {
+    public Accepted(
+        Issue before,
+        Issue after,
+        Optional<String> comment,
+        Optional<String> systemNote,
+        List<WakeReason> wakesAssignee,
+        boolean letsGo) {
+      this(before, after, comment, systemNote, wakesAssignee, letsGo, false);
+    }
+
     public Accepted {
       wakesAssignee = List.copyOf(wakesAssignee);
     }
@@ -41,9 +53,11 @@ public sealed interface IssueChange {
       return !before.parent().equals(after.parent());
     }
 
-    /** Whether the comment says why the issue is blocked: then it dates the block (C8). */
+    /** Whether the comment says why the issue is, or was, blocked: then it dates the block (C8). */
     public boolean explainsBlock() {
-      return after.status() == IssueStatus.BLOCKED && after.blockedAt().isEmpty();
+      boolean stillOwn =
+          after.status() == IssueStatus.IN_PROGRESS && before.blockedAt().isPresent();
+      return (after.status() == IssueStatus.BLOCKED || stillOwn) && after.blockedAt().isEmpty();
     }
   }
 

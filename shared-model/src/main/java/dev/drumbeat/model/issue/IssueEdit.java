@@ -47,13 +47,23 @@ public record IssueEdit(
     }
   }
 
-  /** Where it belongs, in the tree as well, and what it waits for. */
+  /** Where it belongs, in the tree as well, what it waits for and on what terms it is worked. */
   public record Relations(
       Sent<ProjectId> project,
       Sent<GoalId> goal,
       Optional<List<LabelId>> labels,
       Optional<Blockers> blockers,
-      Sent<Lineage> place) {
+      Sent<Lineage> place,
+      Optional<Terms> terms) {
+    public Relations(
+        Sent<ProjectId> project,
+        Sent<GoalId> goal,
+        Optional<List<LabelId>> labels,
+        Optional<Blockers> blockers,
+        Sent<Lineage> place) {
+      this(project, goal, labels, blockers, place, Optional.empty());
+    }
+
     public static final Relations UNCHANGED =
         new Relations(Sent.not(), Sent.not(), Optional.empty(), Optional.empty(), Sent.not());
   }
@@ -88,6 +98,21 @@ public record IssueEdit(
             descriptor,
             content.hiddenAt());
     return new IssueEdit(with, ownership, relations, comment, reopen);
+  }
+
+  /** An edit of the terms only. */
+  public static IssueEdit toTerms(Terms terms) {
+    IssueEdit nothing = toStatus(Optional.empty(), Optional.empty());
+    Relations relations =
+        new Relations(
+            Sent.not(),
+            Sent.not(),
+            Optional.empty(),
+            Optional.empty(),
+            Sent.not(),
+            Optional.of(terms));
+    return new IssueEdit(
+        nothing.content(), nothing.ownership(), relations, Optional.empty(), false);
   }
 
   /** Whether it says something and changes nothing: allowed on anybody's issue (C7). */

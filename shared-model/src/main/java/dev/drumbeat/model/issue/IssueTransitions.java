@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Decides edits of issues: who may, which guard holds, what the issue becomes (SPEC §4). */
 public final class IssueTransitions {
@@ -73,6 +72,7 @@ public final class IssueTransitions {
                         .blockers()
                         .map(IssueEdit.Blockers::open)
                         .orElse(before.openBlockers()))
+                .terms(relations.terms().orElse(before.terms()))
                 .status(status)
                 .statusVersion(before.statusVersion() + (status == before.status() ? 0 : 1))
                 .updatedAt(now)
@@ -111,8 +111,20 @@ public final class IssueTransitions {
       case IN_PROGRESS -> enters ? progressRefusal(after) : Optional.empty();
       case BLOCKED ->
           edit.content().status().isPresent() ? blockRefusal(after, edit) : Optional.empty();
-      case BACKLOG, TODO, IN_REVIEW, DONE, CANCELLED -> Optional.empty();
+      case DONE -> enters ? evidenceRefusal(after) : Optional.empty();
+      case BACKLOG, TODO, IN_REVIEW, CANCELLED -> Optional.empty();
     };
+  }
+
+  /** C11: whoever closes it, each criterion needs evidence or the board's waiver. */
+  static Optional<Problem> evidenceRefusal(Issue after) {
+    List<Map<String, String>> open =
+        after.terms().open().stream()
+            .map(criterion -> Map.of("id", criterion.id().value(), "text", criterion.text()))
+            .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Problem.of(ProblemCode.EVIDENCE_MISSING, Map.of("openCriteria", open)));
   }
 
   private static Optional<Problem> progressRefusal(Issue after) {
@@ -143,29 +155,30 @@ public final class IssueTransitions {
   private static IssueChange accepted(
       Issue before, Issue edited, IssueEdit edit, Standing standing) {
     boolean blocks = edit.content().status().filter(s -> s == IssueStatus.BLOCKED).isPresent();
-    String fingerprint = fingerprint(edited, edit);
-    boolean repeated =
-        blocks
-            && before.blockFingerprint().filter(fingerprint::equals).isPresent()
-            && nobodySpokeSinceTheBlock(before);
-    boolean stays = edited.parent().equals(before.parent());
-    if (repeated && stays && before.status() == IssueStatus.BLOCKED && !standing.holds(before)) {
+    String fingerprint = Block.fingerprint(edited, edit);
+    boolean repeated = blocks && Block.isRepeated(before, edited, fingerprint);
+    if (repeated && !standing.holds(before) && changesNothing(before, edited)) {
       return new Unchanged(before);
     }
     boolean letsGo = letsGo(before, edited);
-    Issue after = stamped(before, edited, standing.now(), letsGo);
+    Issue stamped = stamped(before, edited, standing.now(), letsGo);
     Optional<String> comment = repeated ? Optional.empty() : edit.comment();
-    if (blocks) {
-      Instant blockedAt = comment.isPresent() ? null : after.blockedAt().orElse(standing.now());
-      after = after.with(b -> b.blockFingerprint(fingerprint).blockedAt(blockedAt));
-    }
     return new Accepted(
         before,
-        after,
+        blocks
+            ? blocked(
+                repeated ? since(before, stamped) : stamped, fingerprint, comment, standing.now())
+            : spoken(before, stamped, comment, standing),
         comment,
-        systemNote(before, after, edit, standing),
-        repeated ? List.of() : wakes(before, after, edit, standing),
-        letsGo);
+        systemNote(before, stamped, edit, standing),
+        repeated ? List.of() : wakes(before, stamped, edit, standing),
+        letsGo,
+        repeated);
+  }
+
+  private static boolean changesNothing(Issue before, Issue edited) {
+    return before.equals(
+        edited.with(b -> b.updatedAt(before.updatedAt()).version(before.version())));
   }
 
   /** Any change that leaves in_progress or changes the assignee ends the lease (C4). */
@@ -196,18 +209,25 @@ public final class IssueTransitions {
         });
   }
 
-  private static boolean nobodySpokeSinceTheBlock(Issue issue) {
-    return issue.blockedAt().isPresent()
-        && issue.lastCommentAt().filter(said -> said.isAfter(issue.blockedAt().get())).isEmpty();
+  /** What is only said again keeps the date it had. */
+  private static Issue since(Issue before, Issue after) {
+    return after.with(b -> b.blockedAt(before.blockedAt().orElse(null)));
   }
 
-  /** What a block rests on (C8): the blockers, the descriptor, else the words. */
-  private static String fingerprint(Issue after, IssueEdit edit) {
-    String blockers =
-        String.join(",", new TreeSet<>(after.openBlockers().stream().map(IssueId::value).toList()));
-    boolean byWords = after.openBlockers().isEmpty() && after.unblockDescriptor().isEmpty();
-    String words = byWords ? edit.comment().map(String::strip).orElse("") : "";
-    return blockers + "|" + after.unblockDescriptor().orElse("") + "|" + words;
+  /** A block that a comment explains is dated by that comment, when it is written. */
+  private static Issue blocked(
+      Issue after, String fingerprint, Optional<String> comment, Instant now) {
+    Instant at = comment.isPresent() ? null : after.blockedAt().orElse(now);
+    return after.with(b -> b.blockFingerprint(fingerprint).blockedAt(at));
+  }
+
+  private static Issue spoken(
+      Issue before, Issue after, Optional<String> comment, Standing standing) {
+    boolean own =
+        comment.isPresent()
+            && after.status() == before.status()
+            && Block.isTheBlockedOnesWord(before, standing);
+    return own ? after.with(b -> b.blockedAt(null)) : after;
   }
 
   /** C4: done without a comment by this run is accepted, with a note. */

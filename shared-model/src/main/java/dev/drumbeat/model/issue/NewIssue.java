@@ -57,9 +57,7 @@ public final class NewIssue {
         .labels(List.of())
         .blockedBy(List.of())
         .openBlockers(Set.of())
-        .createdByAgent(creator.agentId().orElse(null))
-        .createdByUser(creator.userId().orElse(null))
-        .originRun(creator.runId().orElse(null))
+        .createdBy(creator)
         .createdAt(now)
         .updatedAt(now)
         .version(1)
@@ -113,6 +111,9 @@ public final class NewIssue {
     }
     if (issue.path().size() > DEEPEST) {
       return Optional.of(Problem.of(ProblemCode.TOO_DEEP, Map.of("deepest", DEEPEST)));
+    }
+    if (issue.status() == IssueStatus.DONE && !issue.terms().open().isEmpty()) {
+      return IssueTransitions.evidenceRefusal(issue);
     }
     boolean owned = issue.assignee().isPresent() || issue.assigneeUser().isPresent();
     if (issue.status() == IssueStatus.IN_PROGRESS && !owned) {

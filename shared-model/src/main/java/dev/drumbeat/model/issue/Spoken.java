@@ -26,10 +26,12 @@ public final class Spoken {
             && issue.assignee().isPresent()
             && (byBoard || (reopens && issue.status().isClosed()));
     IssueStatus status = revives ? IssueStatus.TODO : issue.status();
+    boolean own = !revives && Block.isTheBlockedOnesWord(issue, standing);
     Issue after =
         issue.with(
             b ->
                 b.status(status)
+                    .blockedAt(own ? null : issue.blockedAt().orElse(null))
                     .statusVersion(issue.statusVersion() + (revives ? 1 : 0))
                     .completedAt(revives ? null : issue.completedAt().orElse(null))
                     .cancelledAt(revives ? null : issue.cancelledAt().orElse(null))

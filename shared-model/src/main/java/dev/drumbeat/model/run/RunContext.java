@@ -3,6 +3,7 @@ package dev.drumbeat.model.run;
 import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.Lineage;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +12,23 @@ import java.util.Optional;
  * reasons of all of them.
  *
  * @param approvals those that were answered or spoken on, as they last stood, the latest first (A3)
+ * @param lineage the chain its acts belong to (W6)
  */
 public record RunContext(
     Optional<IssueId> issue,
     Optional<CommentId> comment,
     Optional<String> wakeReason,
     List<IssueId> issues,
-    List<ApprovalNotice> approvals) {
+    List<ApprovalNotice> approvals,
+    Optional<Lineage> lineage) {
   public static final RunContext NONE =
-      new RunContext(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+      new RunContext(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   public RunContext {
     issues = List.copyOf(issues);

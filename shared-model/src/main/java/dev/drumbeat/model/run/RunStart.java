@@ -4,6 +4,7 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Duration;
@@ -57,8 +58,12 @@ public final class RunStart {
       return new Wanted(Optional.empty(), false, true, true);
     }
 
-    /** The run of these wakes. */
-    public Run run(RunId id, Agent agent, List<Wake> wakes, Instant now) {
+    /**
+     * The run of these wakes. One that leaves them waiting belongs to their chain too, so that no
+     * chain is left by opening a short run (W6).
+     */
+    public Run run(RunId id, Agent agent, List<Wake> waiting, Instant now) {
+      List<Wake> wakes = takesWakes() ? waiting : List.of();
       Optional<Wake> foremost = wakes.stream().min(FOREMOST_FIRST);
       WakeReason reason = foremost.map(Wake::reason).orElse(WakeReason.MANUAL);
       Duration longest = agent.heartbeat().runLimit();
@@ -77,7 +82,8 @@ public final class RunStart {
                   foremost.flatMap(Wake::comment),
                   Optional.of(reason.wire()),
                   wakes.stream().flatMap(Wanted::issues).distinct().toList(),
-                  approvals(wakes)))
+                  approvals(wakes),
+                  Optional.of(Lineage.of(waiting, id.value()))))
           .wakes(wakes.stream().map(Wake::id).toList())
           .limit(bounded)
           .startedAt(started() ? now : null)

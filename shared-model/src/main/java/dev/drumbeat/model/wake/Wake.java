@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param approvals those that were answered or spoken on (A3)
  * @param byHuman whether a human caused it: such a wake does not wait for the cooldown (W5)
- * @param hops agent-to-agent steps since the root cause (W6)
+ * @param lineage what began the chain it belongs to, and how long that is (W6)
  */
 public record Wake(
     WakeId id,
@@ -26,9 +26,14 @@ public record Wake(
     Optional<CommentId> comment,
     List<ApprovalNotice> approvals,
     boolean byHuman,
-    int hops,
+    Lineage lineage,
     Instant at) {
   public Wake {
     approvals = List.copyOf(approvals);
+  }
+
+  /** Agent-to-agent steps since the root cause. */
+  public int hops() {
+    return lineage.hops();
   }
 }

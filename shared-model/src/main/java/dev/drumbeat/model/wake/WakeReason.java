@@ -24,6 +24,8 @@ public enum WakeReason {
   APPROVAL_EXPIRED(InvocationSource.AUTOMATION),
   ISSUE_LAPSED(InvocationSource.AUTOMATION),
   BUDGET_WARNING(InvocationSource.AUTOMATION),
+  LOOP_ALERT(InvocationSource.AUTOMATION),
+  ISSUE_ESCALATED(InvocationSource.AUTOMATION),
   BUDGET_CHANGED(InvocationSource.AUTOMATION),
   MANUAL(InvocationSource.ON_DEMAND);
 
@@ -36,6 +38,14 @@ public enum WakeReason {
   /** The kind of cause, as runs show it. */
   public InvocationSource source() {
     return source;
+  }
+
+  /**
+   * Whether waking another agent for this is a step of a chain (W6). A way up is no loop: it ends
+   * at the board.
+   */
+  public boolean isHop() {
+    return this != ISSUE_ESCALATED;
   }
 
   /** The wire form. */

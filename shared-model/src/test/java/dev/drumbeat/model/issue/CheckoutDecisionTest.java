@@ -87,7 +87,7 @@ class CheckoutDecisionTest {
   void checkout_whenAssignedElsewhere_isRefusedUnlessTheCallerMayTakeOver() {
     Issue hers = anIssue().with(b -> b.assignee(SARAH));
     Request mayTakeOver =
-        new Request(TODD, RUN, LATER, Set.of(IssueStatus.TODO), true, BudgetMode.OK, NOW);
+        new Request(TODD, RUN, LATER, Set.of(IssueStatus.TODO), true, BudgetMode.OK, Set.of(), NOW);
 
     assertThat(code(hers, request(TODD, RUN))).isEqualTo(ProblemCode.ASSIGNED_ELSEWHERE);
     assertThat(granted(hers, mayTakeOver).after().assignee()).contains(TODD);

@@ -64,6 +64,7 @@ final class Issues {
         Set.of(IssueStatus.TODO, IssueStatus.BACKLOG),
         false,
         BudgetMode.OK,
+        Set.of(),
         NOW);
   }
 

@@ -149,7 +149,11 @@ class CostEventTest {
     assertThat(booked.body().get("costCents").longValue()).isEqualTo(50);
     assertThat(company.board().get(prices).expect(200).body().toString())
         .contains("\"model\":\"m\",\"input\":0.5");
-    assertThat(company.board().put(prices, Body.of("provider", "a", "model", "m", "input", -1)).status())
+    assertThat(
+            company
+                .board()
+                .put(prices, Body.of("provider", "a", "model", "m", "input", -1))
+                .status())
         .isEqualTo(400);
   }
 

@@ -42,6 +42,16 @@ final class World {
   private void fill() {
     Client board = company.board();
     String issue = company.issueFor(worker);
+    String criteria =
+        Body.of("acceptanceCriteria", java.util.List.of(Map.of("text", "It is shown")));
+    ids.put(
+        "criterionId",
+        board
+            .patch("/api/issues/" + issue, criteria)
+            .expect(200)
+            .body()
+            .at("/acceptanceCriteria/0/id")
+            .textValue());
     ids.put("companyId", company.id());
     ids.put("agentId", worker.id());
     ids.put("issueId", issue);

@@ -66,7 +66,7 @@ public class ContextWire {
 
   private ObjectNode issue(Issue issue, Surroundings around) {
     boolean cut = issue.description().filter(d -> d.length() > LONGEST_DESCRIPTION).isPresent();
-    return new WireObject(json)
+    return TermsWire.addBrief(new WireObject(json), json, issue.terms())
         .id("id", issue.id())
         .text("identifier", issue.identifier())
         .text("title", issue.title())

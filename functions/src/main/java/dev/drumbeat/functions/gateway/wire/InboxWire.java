@@ -33,6 +33,7 @@ public class InboxWire {
         .time("updatedAt", item.instant("updatedAt"))
         .set("activeRun", activeRun(item))
         .nil("activeRecoveryAction")
+        .set("requiredGrants", json.tree(item.texts("requiredGrants")))
         .flag("dependencyReady", blockers.isEmpty())
         .number("unresolvedBlockerCount", blockers.size())
         .set("unresolvedBlockerIssueIds", json.tree(blockers))

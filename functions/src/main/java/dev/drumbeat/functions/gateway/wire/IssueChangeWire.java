@@ -32,6 +32,8 @@ public class IssueChangeWire {
           "labelIds",
           "blockedByIssueIds",
           "unblockDescriptor",
+          "requiredGrants",
+          "acceptanceCriteria",
           "hiddenAt");
 
   private final Json json;

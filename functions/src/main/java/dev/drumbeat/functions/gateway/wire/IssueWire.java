@@ -127,7 +127,8 @@ public class IssueWire {
   }
 
   private WireObject fields(Issue issue) {
-    return state(content(new WireObject(json).nulls(AlwaysNull.ISSUE), issue), issue)
+    WireObject row = state(content(new WireObject(json).nulls(AlwaysNull.ISSUE), issue), issue);
+    return TermsWire.add(row, json, issue.terms())
         .time("createdAt", issue.createdAt())
         .time("updatedAt", lastActivity(issue))
         .empty("labels")

@@ -1,0 +1,20 @@
+package dev.drumbeat.functions.issue;
+
+import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueChange.Accepted;
+import dev.drumbeat.model.issue.Standing;
+
+/**
+ * Puts an issue that nobody below the board can decide before the board (R3): in the transaction of
+ * the escalation, so that no question is lost.
+ */
+public interface BoardQuestion {
+  /** What is asked, about what, by whom. */
+  record Question(Issue issue, String comment, Standing standing) {}
+
+  /**
+   * The change of the issue while it waits; whatever carries the question is added to the writes.
+   */
+  Accepted ask(WriteSet writes, Question question);
+}
