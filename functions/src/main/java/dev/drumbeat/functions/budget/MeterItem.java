@@ -22,7 +22,7 @@ import java.util.Locale;
 /**
  * {@code … / METER#<yyyy-mm>}: one scope's month (B4). Always written whole, on the version that
  * was read: what follows from a crossed threshold commits with the amount that crossed it
- * (docs/decisions/0015).
+ * (docs/decisions/0017).
  */
 public final class MeterItem {
   public static final String PREFIX = "METER#";

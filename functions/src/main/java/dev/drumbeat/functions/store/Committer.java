@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Commits write sets: one write as a single-item call, several as one transaction. An attempt whose
  * answer was lost is repeated and recognised, never taken for somebody else's: a transaction by its
- * client token, a put by the item it finds (docs/decisions/0010).
+ * client token, a put by the item it finds (docs/decisions/0014).
  */
 @Singleton
 final class Committer {

@@ -61,7 +61,7 @@ public final class DynamoCalls {
 
   /**
    * A call that writes. After a failure that leaves the outcome open it is repeated as it was, so
-   * the call must know its own first attempt again (docs/decisions/0010).
+   * the call must know its own first attempt again (docs/decisions/0014).
    */
   <T> T write(Function<DynamoDbClient, T> call, Function<T, List<ConsumedCapacity>> capacity) {
     return retried(
