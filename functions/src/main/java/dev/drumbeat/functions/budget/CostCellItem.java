@@ -1,6 +1,6 @@
 package dev.drumbeat.functions.budget;
 
-import dev.drumbeat.functions.gateway.Credentials;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -115,7 +115,7 @@ final class CostCellItem {
             event.model().biller(),
             event.model().billingType(),
             event.about().project().map(ProjectId::value).orElse(NONE));
-    return Credentials.hash(joined);
+    return Digest.sha256(joined);
   }
 
   static Cell read(Item item) {

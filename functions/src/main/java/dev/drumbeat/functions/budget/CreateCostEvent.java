@@ -1,11 +1,11 @@
 package dev.drumbeat.functions.budget;
 
+import dev.drumbeat.model.identity.Digest;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.activity.Trail;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
-import dev.drumbeat.functions.gateway.Credentials;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.Race;
@@ -67,7 +67,7 @@ public class CreateCostEvent {
     Ledger.Seen seen = reader.see(named, call.now());
     CostEvent event = body.event(call, named, seen);
     WriteSet writes = new WriteSet(call.company());
-    String fingerprint = Credentials.hash(call.body().raw().toString());
+    String fingerprint = Digest.sha256(call.body().raw().toString());
     ledger.book(writes, seen, new Ledger.Entry(event, fingerprint));
     trail.record(writes, call.actor(), Trail.Fact.of("cost.reported", "cost_event", event.id()));
     return Outcome.plan(writes, Answer.created(wire.row(event)))

@@ -1,6 +1,6 @@
 package dev.drumbeat.functions.budget;
 
-import dev.drumbeat.functions.gateway.Credentials;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -55,7 +55,7 @@ public class Prices {
   record Found(ModelPrice price, boolean known) {}
 
   Found of(CompanyId company, String provider, String model) {
-    String digest = Credentials.hash(name(provider, model));
+    String digest = Digest.sha256(name(provider, model));
     return table
         .get(company, Keys.price(company, digest))
         .map(item -> read(item, provider, model))
@@ -75,7 +75,7 @@ public class Prices {
 
   /** Adds a company's own price for a model. */
   static void set(WriteSet writes, ModelPrice price) {
-    Key key = Keys.price(writes.company(), Credentials.hash(name(price.provider(), price.model())));
+    Key key = Keys.price(writes.company(), Digest.sha256(name(price.provider(), price.model())));
     Item item =
         Item.at(key)
             .id("companyId", writes.company())

@@ -1,14 +1,12 @@
 package dev.drumbeat.functions.gateway;
 
+import dev.drumbeat.model.identity.Digest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -39,12 +37,7 @@ public class Credentials {
 
   /** The form in which a key is stored. */
   public static String hash(String key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
+    return Digest.sha256(key);
   }
 
   /** The credential behind a key, unless it is unknown or revoked. */

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.gateway;
 
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
@@ -88,7 +89,7 @@ public class Idempotency {
   }
 
   private static String fingerprint(Call call) {
-    return Credentials.hash(call.path() + "\n" + call.body().raw());
+    return Digest.sha256(call.path() + "\n" + call.body().raw());
   }
 
   private static Optional<String> hash(Call call) {

@@ -1,8 +1,8 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.gateway.Call;
-import dev.drumbeat.functions.gateway.Credentials;
 import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.Item;
@@ -196,6 +196,6 @@ public class CreationReader {
     String title = call.body().required("title").strip().toLowerCase(Locale.ROOT);
     String place = parent.map(IssueId::value).orElse("root");
     String normal = title.replaceAll("\\s+", " ");
-    return Keys.idempotency(call.company(), "title", place, Credentials.hash(normal));
+    return Keys.idempotency(call.company(), "title", place, Digest.sha256(normal));
   }
 }

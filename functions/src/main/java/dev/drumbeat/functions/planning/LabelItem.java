@@ -1,15 +1,12 @@
 package dev.drumbeat.functions.planning;
 
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.label.Label;
 import dev.drumbeat.model.label.LabelId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -31,8 +28,7 @@ public final class LabelItem {
 
   /** The name itself could hold the delimiter of keys; its hash cannot. */
   static Key nameKey(CompanyId company, String name) {
-    byte[] lowered = name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-    return Keys.planning(company, "LABELNAME", HexFormat.of().formatHex(sha256(lowered)));
+    return Keys.planning(company, "LABELNAME", Digest.sha256(name.toLowerCase(Locale.ROOT)));
   }
 
   static Item name(Label label) {
@@ -57,13 +53,5 @@ public final class LabelItem {
         item.text("color"),
         item.instant("createdAt"),
         item.instant("updatedAt"));
-  }
-
-  private static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
   }
 }

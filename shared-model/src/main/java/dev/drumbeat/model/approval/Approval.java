@@ -1,14 +1,11 @@
 package dev.drumbeat.model.approval;
 
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.issue.IssueId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,13 +47,7 @@ public record Approval(
   public record Asked(ApprovalType type, String payload) {
     /** What an answer is bound to: SHA-256 of type and payload, in hexadecimal. */
     public String hash() {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] text = (type.wire() + "\n" + payload).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(digest.digest(text));
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("Every Java has SHA-256", impossible);
-      }
+      return Digest.sha256(type.wire() + "\n" + payload);
     }
   }
 

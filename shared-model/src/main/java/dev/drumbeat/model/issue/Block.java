@@ -1,9 +1,6 @@
 package dev.drumbeat.model.issue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.drumbeat.model.identity.Digest;
 import java.util.Locale;
 import java.util.TreeSet;
 
@@ -17,7 +14,7 @@ final class Block {
         String.join(",", new TreeSet<>(after.openBlockers().stream().map(IssueId::value).toList()));
     boolean byWords = after.openBlockers().isEmpty() && after.unblockDescriptor().isEmpty();
     String words = byWords ? edit.comment().map(Block::plain).orElse("") : "";
-    return hash(blockers + "|" + after.unblockDescriptor().orElse("") + "|" + words);
+    return Digest.sha256(blockers + "|" + after.unblockDescriptor().orElse("") + "|" + words);
   }
 
   private static String plain(String words) {
@@ -44,14 +41,5 @@ final class Block {
   private static boolean nobodyElseSpoke(Issue issue) {
     return issue.blockedAt().isPresent()
         && issue.lastCommentAt().filter(said -> said.isAfter(issue.blockedAt().get())).isEmpty();
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
   }
 }
