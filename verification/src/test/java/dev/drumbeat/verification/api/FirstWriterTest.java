@@ -3,17 +3,13 @@ package dev.drumbeat.verification.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drumbeat.model.testkit.Rule;
+import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +35,8 @@ class FirstWriterTest {
     String target = "/api/issues/" + issue + "/documents/plan";
     String body = "{\"format\":\"markdown\",\"body\":\"first\"}";
 
-    List<Reply> replies = atOnce(() -> board.put(target, body));
+    List<Reply> replies =
+        AtOnce.call(WRITERS, Collections.nCopies(WRITERS, () -> board.put(target, body)));
 
     assertThat(statuses(replies, 201)).hasSize(1);
     List<Reply> refused = statuses(replies, 409);
@@ -57,7 +54,9 @@ class FirstWriterTest {
   void createLabel_byManyAtOnce_makesOne() throws Exception {
     String label = "{\"name\":\"bug\",\"color\":\"#ff0000\"}";
 
-    List<Reply> replies = atOnce(() -> board.post(company + "/labels", label));
+    List<Reply> replies =
+        AtOnce.call(
+            WRITERS, Collections.nCopies(WRITERS, () -> board.post(company + "/labels", label)));
 
     assertThat(statuses(replies, 201)).hasSize(1);
     assertThat(statuses(replies, 409)).hasSize(WRITERS - 1);
@@ -66,7 +65,11 @@ class FirstWriterTest {
 
   @Test
   void createProject_byManyAtOnce_givesEachItsOwnShortname() throws Exception {
-    List<Reply> replies = atOnce(() -> board.post(company + "/projects", "{\"name\":\"Core\"}"));
+    List<Reply> replies =
+        AtOnce.call(
+            WRITERS,
+            Collections.nCopies(
+                WRITERS, () -> board.post(company + "/projects", "{\"name\":\"Core\"}")));
 
     assertThat(statuses(replies, 201)).hasSize(WRITERS);
     assertThat(replies.stream().map(reply -> reply.text("urlKey")).collect(Collectors.toSet()))
@@ -75,18 +78,5 @@ class FirstWriterTest {
 
   private static List<Reply> statuses(List<Reply> replies, int status) {
     return replies.stream().filter(reply -> reply.status() == status).toList();
-  }
-
-  private static List<Reply> atOnce(Callable<Reply> call)
-      throws InterruptedException, ExecutionException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
-      List<Future<Reply>> started =
-          threads.invokeAll(IntStream.range(0, WRITERS).mapToObj(i -> call).toList());
-      List<Reply> replies = new java.util.ArrayList<>();
-      for (Future<Reply> future : started) {
-        replies.add(future.get());
-      }
-      return replies;
-    }
   }
 }

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.faults.Between;
 import dev.drumbeat.verification.faults.GuardRemovals;
+import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -67,12 +64,7 @@ class ApprovalRacesTest {
       calls.add(() -> hall.decide(approval, "approve"));
       calls.add(() -> hall.decide(approval, "reject"));
     }
-    List<Integer> statuses = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Reply> each : threads.invokeAll(calls)) {
-        statuses.add(each.get(30, TimeUnit.SECONDS).status());
-      }
-    }
+    List<Integer> statuses = AtOnce.call(calls).stream().map(Reply::status).toList();
     List<String> found = new ArrayList<>();
     String status = hall.status(approval);
     String expected = status.equals("approved") ? "idle" : "terminated";

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.faults.Between;
 import dev.drumbeat.verification.faults.GuardRemovals;
+import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Companies;
 import dev.drumbeat.verification.kit.Company;
@@ -130,7 +131,7 @@ class OverspendTest {
     for (Worker worker : company.workers().values()) {
       calls.add(() -> worker.key().post("/api/agents/me/runs", "{}"));
     }
-    List<Reply> replies = atOnce(calls);
+    List<Reply> replies = AtOnce.call(32, calls);
     List<Worker> workers = List.copyOf(company.workers().values());
     List<Worker.Run> runs = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
@@ -156,7 +157,7 @@ class OverspendTest {
         try {
           runs = open(company);
           booked = spendAll(company, runs, violations);
-          atOnce(runs.stream().<Callable<Reply>>map(run -> () -> run.finish()).toList());
+          AtOnce.call(32, runs.stream().<Callable<Reply>>map(run -> () -> run.finish()).toList());
         } finally {
           over.set(true);
         }
@@ -216,19 +217,9 @@ class OverspendTest {
       }
     }
     Collections.shuffle(calls, random);
-    atOnce(calls).stream()
+    AtOnce.call(32, calls).stream()
         .filter(reply -> reply.status() != 201)
         .forEach(reply -> violations.add(reply.toString()));
     return booked;
-  }
-
-  private static List<Reply> atOnce(List<Callable<Reply>> calls) throws Exception {
-    List<Reply> replies = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
-      for (Future<Reply> each : threads.invokeAll(calls)) {
-        replies.add(each.get());
-      }
-    }
-    return replies;
   }
 }

@@ -4,6 +4,7 @@ import static dev.drumbeat.verification.kit.Companies.aCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drumbeat.model.testkit.Rule;
+import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
@@ -13,9 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +43,7 @@ class ContentionTest {
     String issue = company.issue("status", "todo");
 
     List<Reply> replies =
-        atOnce(runs.stream().<Callable<Reply>>map(run -> () -> run.checkout(issue)).toList());
+        AtOnce.call(runs.stream().<Callable<Reply>>map(run -> () -> run.checkout(issue)).toList());
 
     List<Reply> winners = replies.stream().filter(reply -> reply.status() == 200).toList();
     assertThat(winners).as("winners of round %d", round).hasSize(1);
@@ -68,7 +66,7 @@ class ContentionTest {
       List<Worker.Run> runs = company.workers().values().stream().map(Worker::open).toList();
 
       List<Reply> replies =
-          atOnce(
+          AtOnce.call(
               runs.stream()
                   .<Callable<Reply>>map(run -> () -> run.comment(issue, "I am " + run.agent()))
                   .toList());
@@ -87,15 +85,5 @@ class ContentionTest {
 
   private static String[] names(int count) {
     return IntStream.range(0, count).mapToObj(i -> "agent-" + i).toArray(String[]::new);
-  }
-
-  private static List<Reply> atOnce(List<Callable<Reply>> calls) throws Exception {
-    List<Reply> replies = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Reply> each : threads.invokeAll(calls)) {
-        replies.add(each.get());
-      }
-    }
-    return replies;
   }
 }

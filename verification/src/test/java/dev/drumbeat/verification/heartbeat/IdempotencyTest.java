@@ -4,20 +4,17 @@ import static dev.drumbeat.verification.kit.Companies.aCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drumbeat.model.testkit.Rule;
+import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.StoreLog;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,12 +138,10 @@ class IdempotencyTest {
     Client founder = drumbeat.board().with("Idempotency-Key", "found-2");
     Callable<Reply> found = () -> founder.post("/api/companies", Body.of("name", "Rush"));
 
-    List<String> ids = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Reply> each : threads.invokeAll(Collections.nCopies(4, found))) {
-        ids.add(each.get().expect(201).text("id"));
-      }
-    }
+    List<String> ids =
+        AtOnce.call(Collections.nCopies(4, found)).stream()
+            .map(reply -> reply.expect(201).text("id"))
+            .toList();
 
     assertThat(ids).hasSize(4).containsOnly(ids.getFirst());
   }

@@ -8,6 +8,7 @@ import dev.drumbeat.verification.checkers.Checkers;
 import dev.drumbeat.verification.checkers.Dump;
 import dev.drumbeat.verification.faults.Between;
 import dev.drumbeat.verification.faults.FaultStore;
+import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
@@ -18,11 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -179,7 +176,8 @@ class MoveRaceTest {
       String belowB = below(world, below(world, b));
       store.rage(world.drumbeat().clock());
       for (int round = 0; round < ROUNDS; round++) {
-        List<Reply> replies = atOnce(() -> world.move(a, belowB), () -> world.move(b, belowA));
+        List<Reply> replies =
+            AtOnce.call(List.of(() -> world.move(a, belowB), () -> world.move(b, belowA)));
 
         assertThat(replies).extracting(Reply::status).contains(200).isSubsetOf(200, 422, 503);
         assertThat(world.isCircular(a) || world.isCircular(b)).isFalse();
@@ -233,15 +231,5 @@ class MoveRaceTest {
           .containsExactly(to, issue, child);
       assertThat(world.wrong()).isEmpty();
     }
-  }
-
-  private static List<Reply> atOnce(Callable<Reply> one, Callable<Reply> two) throws Exception {
-    List<Reply> replies = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Reply> each : threads.invokeAll(List.of(one, two))) {
-        replies.add(each.get());
-      }
-    }
-    return replies;
   }
 }
