@@ -1,10 +1,8 @@
 package dev.drumbeat.functions.agent;
 
-import dev.drumbeat.functions.company.CompanyItem;
+import dev.drumbeat.functions.company.CompanyReader;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.agent.Authority;
@@ -18,11 +16,11 @@ import java.util.Map;
 /** Whether a caller may add the agent it asks for (R4). */
 @Singleton
 public class Hiring {
-  private final Table table;
+  private final CompanyReader companies;
 
   @Inject
-  public Hiring(Table table) {
-    this.table = table;
+  public Hiring(CompanyReader companies) {
+    this.companies = companies;
   }
 
   /** Returns if it may; the board always may. */
@@ -43,10 +41,7 @@ public class Hiring {
 
   /** The company, whose setting says whether new agents need the board. */
   Company company(Call call) {
-    return table
-        .get(call.company(), Keys.company(call.company()))
-        .map(CompanyItem::read)
-        .orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
+    return companies.of(call);
   }
 
   /** Refuses to add an agent past the board; even the board has to say so in an approval. */

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class CreateApproval {
   private final Gateway gateway;
-  private final TermsReader terms;
+  private final AskingReader terms;
   private final ApprovalEffects effects;
   private final Asking asking;
   private final ApprovalWire wire;
@@ -28,7 +28,7 @@ public class CreateApproval {
   @Inject
   public CreateApproval(
       Gateway gateway,
-      TermsReader terms,
+      AskingReader terms,
       ApprovalEffects effects,
       Asking asking,
       ApprovalWire wire) {

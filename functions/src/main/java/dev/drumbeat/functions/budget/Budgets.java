@@ -20,13 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads meters; one that does not exist yet is fresh under its scope's ceilings (B1). */
 @Singleton
 public class Budgets {
-  private static final int MOST_KEYS = 100;
-
   private final Table table;
 
   @Inject
@@ -63,7 +60,7 @@ public class Budgets {
       CompanyId company, Collection<BudgetScope> scopes, YearMonth month) {
     List<Key> keys =
         scopes.stream().flatMap(scope -> keys(company, scope, month).stream()).toList();
-    Map<Key, Item> found = keys.isEmpty() ? Map.of() : table.getAll(company, keys);
+    Map<Key, Item> found = table.getAll(company, keys);
     Map<BudgetScope, Meter> meters = new HashMap<>();
     scopes.forEach(scope -> meters.put(scope, meter(found, company, scope, month)));
     return meters;
@@ -78,18 +75,11 @@ public class Budgets {
   public Map<AgentId, Cents> spent(CompanyId company, List<AgentId> agents, Instant now) {
     YearMonth month = month(now);
     Map<AgentId, Cents> spent = new HashMap<>();
-    for (int from = 0; from < agents.size(); from += MOST_KEYS) {
-      List<AgentId> some = agents.subList(from, Math.min(agents.size(), from + MOST_KEYS));
-      List<Key> keys =
-          some.stream().map(id -> Keys.meter(company, BudgetScope.of(id), month)).toList();
-      table
-          .getAll(company, keys)
-          .values()
-          .forEach(
-              item -> {
-                Meter meter = MeterItem.read(item);
-                spent.put(new AgentId(meter.scope().id()), meter.spent());
-              });
+    List<Key> keys =
+        agents.stream().map(id -> Keys.meter(company, BudgetScope.of(id), month)).toList();
+    for (Item item : table.getAll(company, keys).values()) {
+      Meter meter = MeterItem.read(item);
+      spent.put(new AgentId(meter.scope().id()), meter.spent());
     }
     return spent;
   }
@@ -101,6 +91,6 @@ public class Budgets {
 
   /** The scopes of an agent's runs: its own and its company's. */
   public static List<BudgetScope> ofRun(CompanyId company, AgentId agent) {
-    return Stream.of(BudgetScope.of(agent), BudgetScope.of(company)).toList();
+    return List.of(BudgetScope.of(agent), BudgetScope.of(company));
   }
 }

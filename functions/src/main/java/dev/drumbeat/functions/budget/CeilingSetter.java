@@ -20,7 +20,6 @@ import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.run.RunGate;
-import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -134,17 +133,8 @@ public class CeilingSetter {
   }
 
   private Wake wake(WriteSet writes, AgentId agent) {
+    Wake.Whom whom = new Wake.Whom(writes.company(), agent);
     WakeId id = new WakeId(ids.next());
-    return new Wake(
-        id,
-        writes.company(),
-        agent,
-        WakeReason.BUDGET_CHANGED,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        true,
-        Lineage.from(id.value()),
-        clock.instant());
+    return Wake.begun(id, whom, WakeReason.BUDGET_CHANGED, clock.instant()).humans();
   }
 }

@@ -9,7 +9,6 @@ import dev.drumbeat.model.budget.Ceilings;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.company.CompanyId;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code C#c#BUDGETS / POLICY#<kind>#<id>}: what a scope may use, from month to month (B1). */
@@ -92,9 +91,7 @@ public final class CeilingsItem {
   }
 
   static Policy policy(Item item) {
-    BudgetScope.Kind kind =
-        BudgetScope.Kind.valueOf(item.text("scopeKind").toUpperCase(Locale.ROOT));
-    BudgetScope scope = new BudgetScope(kind, item.text("scopeId"));
+    BudgetScope scope = BudgetScope.of(item.text("scopeKind"), item.text("scopeId"));
     return new Policy(scope, read(item), item.number("version"));
   }
 

@@ -6,7 +6,6 @@ import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Violation;
 import dev.drumbeat.model.agent.AgentId;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.CostEvent;
 import dev.drumbeat.model.budget.CostEvent.Status;
@@ -41,7 +40,8 @@ public class CostBody {
   }
 
   AgentId agent(Call call) {
-    return known(() -> references.agent(call.company(), call.body().required("agentId")));
+    return References.inBody(
+        () -> references.agent(call.company(), call.body().required("agentId")));
   }
 
   /** The run the body names, else the one the credential or the header does. */
@@ -58,7 +58,8 @@ public class CostBody {
         call.company(),
         agent,
         run,
-        body.nonEmpty("issueId").map(id -> known(() -> references.issue(call.company(), id))),
+        body.nonEmpty("issueId")
+            .map(id -> References.inBody(() -> references.issue(call.company(), id))),
         body.text("projectId").map(id -> new ProjectId(id.toLowerCase(Locale.ROOT))),
         occurredAt(call));
   }
@@ -137,13 +138,5 @@ public class CostBody {
     }
     Prices.Found price = prices.of(call.company(), model.provider(), model.name());
     return new Amount(price.price().of(tokens), price.known() ? Status.PRICED : Status.UNPRICED);
-  }
-
-  private static <T> T known(java.util.function.Supplier<T> resolved) {
-    try {
-      return resolved.get();
-    } catch (RefusedCall notFound) {
-      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.budget;
 
-import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -10,6 +9,7 @@ import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.CostEvent;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.project.ProjectId;
 import java.time.LocalDate;
 import java.time.YearMonth;

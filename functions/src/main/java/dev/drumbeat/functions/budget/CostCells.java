@@ -1,7 +1,6 @@
 package dev.drumbeat.functions.budget;
 
 import dev.drumbeat.functions.gateway.Call;
-import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Page;
 import dev.drumbeat.functions.store.Query;
@@ -72,48 +71,38 @@ public class CostCells {
                 period.covers(month, today)
                     ? all(call.company(), month, false).stream()
                     : days(call.company(), month, period))
-        .map(CostCellItem::read)
         .toList();
   }
 
   /** The sums of single days. */
   List<CostCellItem.Cell> byDay(Call call) {
     Period period = Period.of(call);
-    return period
-        .months()
-        .flatMap(month -> days(call.company(), month, period))
-        .map(CostCellItem::read)
-        .toList();
+    return period.months().flatMap(month -> days(call.company(), month, period)).toList();
   }
 
   /** What a company spent in the present month; exact at every moment. */
   public Cents spent(CompanyId company, Instant now) {
     return all(company, Budgets.month(now), false).stream()
-        .map(CostCellItem::read)
         .map(CostCellItem.Cell::cost)
         .reduce(Cents.ZERO, Cents::plus);
   }
 
-  private Stream<Item> days(CompanyId company, YearMonth month, Period period) {
+  private Stream<CostCellItem.Cell> days(CompanyId company, YearMonth month, Period period) {
     return all(company, month, true).stream()
-        .filter(
-            item -> {
-              LocalDate day = CostCellItem.read(item).day();
-              return !day.isBefore(period.from()) && !day.isAfter(period.to());
-            });
+        .filter(cell -> !cell.day().isBefore(period.from()) && !cell.day().isAfter(period.to()));
   }
 
-  private List<Item> all(CompanyId company, YearMonth month, boolean byDay) {
+  private List<CostCellItem.Cell> all(CompanyId company, YearMonth month, boolean byDay) {
     String prefix = byDay ? "DAY#" : "CELL#";
     Query query = Query.prefix(Keys.costsPartition(company, month, byDay), prefix, PAGE);
-    List<Item> items = new ArrayList<>();
+    List<CostCellItem.Cell> cells = new ArrayList<>();
     Optional<Query.Position> next;
     do {
       Page page = table.query(company, query);
-      items.addAll(page.items());
+      page.items().stream().map(CostCellItem::read).forEach(cells::add);
       next = page.next();
       query = query.startingAfter(next);
     } while (next.isPresent());
-    return items;
+    return cells;
   }
 }

@@ -32,8 +32,6 @@ import java.util.function.Function;
 /** Adds the sums of a period up by some of their columns; the dearest row comes first (B5). */
 @Singleton
 public class CostReport {
-  private static final int MOST_NAMES = 100;
-
   private final Table table;
   private final CostCells cells;
   private final CostWire wire;
@@ -157,10 +155,7 @@ public class CostReport {
           .forEach(keys::add);
     }
     Map<String, Item> named = new HashMap<>();
-    for (int from = 0; from < keys.size(); from += MOST_NAMES) {
-      List<Key> some = keys.subList(from, Math.min(keys.size(), from + MOST_NAMES));
-      table.getAll(company, some).values().forEach(item -> named.put(item.text("id"), item));
-    }
+    table.getAll(company, keys).values().forEach(item -> named.put(item.text("id"), item));
     return named;
   }
 

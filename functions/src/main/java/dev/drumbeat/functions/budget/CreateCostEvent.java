@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.budget;
 
-import dev.drumbeat.model.identity.Digest;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.activity.Trail;
@@ -17,6 +16,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.BudgetActions;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.budget.CostEvent;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.run.RunId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
@@ -68,7 +68,7 @@ public class CreateCostEvent {
     CostEvent event = body.event(call, named, seen);
     WriteSet writes = new WriteSet(call.company());
     String fingerprint = Digest.sha256(call.body().raw().toString());
-    ledger.book(writes, seen, new Ledger.Entry(event, fingerprint));
+    Runnable follow = ledger.book(writes, seen, new Ledger.Entry(event, fingerprint));
     trail.record(writes, call.actor(), Trail.Fact.of("cost.reported", "cost_event", event.id()));
     return Outcome.plan(writes, Answer.created(wire.row(event)))
         .onRefused(
@@ -78,7 +78,7 @@ public class CreateCostEvent {
                     .flatMap(CommitResult.Objection::current)
                     .map(known -> repeated(known, fingerprint))
                     .orElseGet(() -> Outcome.again(Race.METER_MOVED)))
-        .then(() -> ledger.announce(seen));
+        .then(follow);
   }
 
   private Optional<RunId> live(Call call, AgentId agent) {

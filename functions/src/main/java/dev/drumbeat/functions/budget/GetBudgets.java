@@ -19,12 +19,14 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.AgentMove;
 import dev.drumbeat.model.api.BudgetActions;
 import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.Incident;
 import dev.drumbeat.model.budget.Meter;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every ceiling of a company with its meter, and the incidents nobody answered yet (B1–B3). */
 @Singleton
@@ -72,26 +74,30 @@ public class GetBudgets {
             .toList();
     Map<BudgetScope, Meter> meters =
         budgets.meters(call.company(), bounded, Budgets.month(call.now()));
+    List<Incident> open =
+        items.stream()
+            .filter(item -> item.key().sk().startsWith(IncidentItem.PREFIX))
+            .map(IncidentItem::read)
+            .toList();
+    Map<BudgetScope, Item> owners =
+        scopes.items(
+            call.company(),
+            Stream.concat(bounded.stream(), open.stream().map(Incident::scope)).toList());
     ArrayNode policies = json.array();
     int agents = 0;
     int projects = 0;
     for (BudgetScope scope : bounded) {
       Meter meter = meters.get(scope);
-      boolean paused = paused(call, meter);
+      boolean paused = paused(meter, owners.get(scope));
       agents += paused && scope.isAgent() ? 1 : 0;
       projects += paused && scope.kind() == BudgetScope.Kind.PROJECT ? 1 : 0;
-      String name = scopes.item(call.company(), scope).text("name");
+      String name = owners.get(scope).text("name");
       metrics(meter).forEach(metric -> policies.add(wire.policy(meter, name, paused, metric)));
     }
     ArrayNode incidents = json.array();
-    items.stream()
-        .filter(item -> item.key().sk().startsWith(IncidentItem.PREFIX))
-        .map(IncidentItem::read)
-        .forEach(
-            incident ->
-                incidents.add(
-                    wire.incident(
-                        incident, scopes.item(call.company(), incident.scope()).text("name"))));
+    for (Incident incident : open) {
+      incidents.add(wire.incident(incident, owners.get(incident.scope()).text("name")));
+    }
     ObjectNode overview = json.object().put("companyId", call.company().value());
     overview.set("policies", policies);
     overview.set("activeIncidents", incidents);
@@ -99,10 +105,8 @@ public class GetBudgets {
     return Outcome.answer(Answer.ok(overview.put("pendingApprovalCount", 0)));
   }
 
-  private boolean paused(Call call, Meter meter) {
-    return meter.scope().isAgent()
-        ? AgentMove.isExhausted(AgentItem.read(scopes.item(call.company(), meter.scope())))
-        : meter.isSpent();
+  private static boolean paused(Meter meter, Item owner) {
+    return meter.scope().isAgent() ? AgentMove.isExhausted(AgentItem.read(owner)) : meter.isSpent();
   }
 
   private static List<Metric> metrics(Meter meter) {

@@ -2,17 +2,15 @@ package dev.drumbeat.functions.budget;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.drumbeat.functions.company.CompanyItem;
+import dev.drumbeat.functions.company.CompanyReader;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CostWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.BudgetActions;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.company.Company;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,14 +19,14 @@ import jakarta.inject.Singleton;
 @Singleton
 public class GetCostSummary {
   private final Gateway gateway;
-  private final Table table;
+  private final CompanyReader companies;
   private final CostCells cells;
   private final CostWire wire;
 
   @Inject
-  public GetCostSummary(Gateway gateway, Table table, CostCells cells, CostWire wire) {
+  public GetCostSummary(Gateway gateway, CompanyReader companies, CostCells cells, CostWire wire) {
     this.gateway = gateway;
-    this.table = table;
+    this.companies = companies;
     this.cells = cells;
     this.wire = wire;
   }
@@ -41,11 +39,8 @@ public class GetCostSummary {
   private Outcome get(Call call) {
     Cents spent =
         cells.of(call).stream().map(CostCellItem.Cell::cost).reduce(Cents.ZERO, Cents::plus);
-    return table
-        .get(call.company(), Keys.company(call.company()))
-        .map(CompanyItem::read)
-        .map(company -> wire.summary(company.id().value(), spent, company.budgetMonthlyCents()))
-        .map(summary -> Outcome.answer(Answer.ok(summary)))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+    Company company = companies.of(call);
+    return Outcome.answer(
+        Answer.ok(wire.summary(company.id().value(), spent, company.budgetMonthlyCents())));
   }
 }

@@ -31,7 +31,6 @@ import java.util.List;
 @Singleton
 public class GetIssueCost {
   private static final int MOST_ISSUES = 1000;
-  private static final int BATCH = 100;
 
   private final Gateway gateway;
   private final Table table;
@@ -61,16 +60,11 @@ public class GetIssueCost {
     Cents cost = Cents.ZERO;
     CostEvent.Tokens tokens = new CostEvent.Tokens(0, 0, 0);
     long events = 0;
-    for (int from = 0; from < issues.size(); from += BATCH) {
-      List<Key> keys =
-          issues.subList(from, Math.min(issues.size(), from + BATCH)).stream()
-              .map(id -> Keys.issueCost(call.company(), id))
-              .toList();
-      for (Item item : table.getAll(call.company(), keys).values()) {
-        cost = cost.plus(new Cents(item.number("cost")));
-        tokens = tokens.plus(CostCellItem.tokens(item));
-        events += item.number("events");
-      }
+    List<Key> keys = issues.stream().map(id -> Keys.issueCost(call.company(), id)).toList();
+    for (Item item : table.getAll(call.company(), keys).values()) {
+      cost = cost.plus(new Cents(item.number("cost")));
+      tokens = tokens.plus(CostCellItem.tokens(item));
+      events += item.number("events");
     }
     return Outcome.answer(
         Answer.ok(

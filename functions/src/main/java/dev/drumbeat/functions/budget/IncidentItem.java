@@ -53,9 +53,7 @@ final class IncidentItem {
     return new Incident(
         item.id("id", IncidentId::new),
         item.id("companyId", CompanyId::new),
-        new BudgetScope(
-            BudgetScope.Kind.valueOf(item.text("scopeKind").toUpperCase(Locale.ROOT)),
-            item.text("scopeId")),
+        BudgetScope.of(item.text("scopeKind"), item.text("scopeId")),
         YearMonth.parse(item.text("month")),
         item.flag("hard"),
         new Cents(item.number("limitMoney")),

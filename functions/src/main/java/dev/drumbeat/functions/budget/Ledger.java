@@ -57,15 +57,12 @@ public class Ledger {
   /** An event, and what tells whether another request under its id means the same. */
   public record Entry(CostEvent event, String fingerprint) {}
 
-  /** Tells the live runs of the company its new mode, where it changed. */
-  void announce(Seen seen) {
-    if (seen.ofCompany().isLimited()) {
-      modes.announce(seen.agent().company(), seen.month());
-    }
-  }
-
-  /** Adds the booking. */
-  void book(WriteSet writes, Seen seen, Entry entry) {
+  /**
+   * Adds the booking.
+   *
+   * @return what follows its commit: live runs are told the company's mode, if it changed
+   */
+  Runnable book(WriteSet writes, Seen seen, Entry entry) {
     CostEvent event = entry.event();
     CostEventItem.add(writes, event, entry.fingerprint());
     CostCellItem.add(writes, event, seen.month());
@@ -80,6 +77,7 @@ public class Ledger {
         .project()
         .ifPresent(project -> thresholds.write(writes, project, Optional.of(seen.agent())));
     seen.gate().filter(RunGate::isOpen).ifPresent(gate -> follow(writes, gate, booked, event));
+    return () -> modes.announce(seen.agent().company(), booked.company().after());
   }
 
   /** The meters and the spend as they then are. */

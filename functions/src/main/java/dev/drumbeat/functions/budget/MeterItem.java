@@ -17,7 +17,6 @@ import dev.drumbeat.model.company.CompanyId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /**
  * {@code … / METER#<yyyy-mm>}: one scope's month (B4). Always written whole, on the version that
@@ -85,16 +84,16 @@ public final class MeterItem {
             .number("tokens", meter.usage().tokens())
             .number("runs", meter.usage().runs())
             .duration("runTime", meter.usage().time())
-            .flag("warned", meter.warned())
-            .flag("exhausted", meter.exhausted())
+            .flag("warned", meter.told().warning())
+            .flag("exhausted", meter.isExhausted())
             .id("incidentId", meter.incident())
-            .text("announced", meter.announced().wire())
+            .text("announced", meter.told().announced().wire())
             .number("version", meter.version());
     CeilingsItem.put(item, meter.ceilings());
     if (meter.isUnannounced()) {
       return Due.mark(item, Instant.EPOCH);
     }
-    return meter.exhausted() ? Due.mark(item, end(meter.month())) : item;
+    return meter.isExhausted() ? Due.mark(item, end(meter.month())) : item;
   }
 
   private static Key key(CompanyId company, Meter meter) {
@@ -108,18 +107,17 @@ public final class MeterItem {
   public static Meter read(Item item) {
     Ceilings ceilings = CeilingsItem.read(item);
     return new Meter(
-        new BudgetScope(
-            BudgetScope.Kind.valueOf(item.text("scopeKind").toUpperCase(Locale.ROOT)),
-            item.text("scopeId")),
+        BudgetScope.of(item.text("scopeKind"), item.text("scopeId")),
         YearMonth.parse(item.text("month")),
         ceilings,
         new Cents(item.number("spent")),
         new Cents(item.number("reserved")),
         new Usage(item.number("tokens"), item.number("runs"), item.duration("runTime")),
-        item.flag("warned"),
-        item.flag("exhausted"),
-        item.optionalId("incidentId", IncidentId::new),
-        BudgetMode.ofWire(item.text("announced")),
+        new Meter.Told(
+            item.flag("warned"),
+            item.flag("exhausted"),
+            item.optionalId("incidentId", IncidentId::new),
+            BudgetMode.ofWire(item.text("announced"))),
         item.number("version"));
   }
 }

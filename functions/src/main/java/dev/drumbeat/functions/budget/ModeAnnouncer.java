@@ -7,13 +7,11 @@ import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.run.RunId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.YearMonth;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -36,10 +34,13 @@ public class ModeAnnouncer {
     this.live = live;
   }
 
-  /** Tells the mode now; what fails here the tick takes up. */
-  public void announce(CompanyId company, YearMonth month) {
+  /** Tells the mode now, if it is news; what fails here the tick takes up. */
+  public void announce(CompanyId company, Meter meter) {
+    if (!meter.isUnannounced()) {
+      return;
+    }
     try {
-      resume(company, Keys.meter(company, BudgetScope.of(company), month));
+      resume(company, Keys.meter(company, meter.scope(), meter.month()));
     } catch (Table.StoreBusy busy) {
       LOG.warnf("A budget's mode was left to the tick: %s", busy.getMessage());
     }

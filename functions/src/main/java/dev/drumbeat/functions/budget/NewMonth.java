@@ -45,7 +45,7 @@ public class NewMonth {
     table
         .get(company, key)
         .map(MeterItem::read)
-        .filter(Meter::exhausted)
+        .filter(Meter::isExhausted)
         .filter(meter -> !MeterItem.end(meter.month()).isAfter(clock.instant()))
         .ifPresent(meter -> end(company, meter));
   }

@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.budget;
 
-import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -11,6 +10,7 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.ModelPrice;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.Digest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;

@@ -5,6 +5,7 @@ import dev.drumbeat.functions.company.CompanyItem;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.planning.ProjectItem;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
@@ -22,6 +23,9 @@ import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -83,16 +87,29 @@ public class ScopeBudget {
 
   /** The agent, company or project of a scope. */
   Item item(CompanyId company, BudgetScope scope) {
-    Optional<Item> item =
-        switch (scope.kind()) {
-          case AGENT -> table.get(company, Keys.agent(company, new AgentId(scope.id())));
-          case PROJECT -> table.get(company, ProjectItem.key(company, new ProjectId(scope.id())));
-          case COMPANY ->
-              scope.id().equals(company.value())
-                  ? table.get(company, Keys.company(company))
-                  : Optional.empty();
-        };
-    return item.orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
+    return Optional.ofNullable(items(company, List.of(scope)).get(scope))
+        .orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
+  }
+
+  /** Those that exist of the agents, projects and the company of these scopes. */
+  Map<BudgetScope, Item> items(CompanyId company, List<BudgetScope> scopes) {
+    Map<BudgetScope, Key> keys = new HashMap<>();
+    scopes.forEach(scope -> key(company, scope).ifPresent(key -> keys.put(scope, key)));
+    Map<Key, Item> found = table.getAll(company, List.copyOf(keys.values()));
+    Map<BudgetScope, Item> items = new HashMap<>();
+    keys.forEach(
+        (scope, key) ->
+            Optional.ofNullable(found.get(key)).ifPresent(item -> items.put(scope, item)));
+    return items;
+  }
+
+  private static Optional<Key> key(CompanyId company, BudgetScope scope) {
+    return switch (scope.kind()) {
+      case AGENT -> Optional.of(Keys.agent(company, new AgentId(scope.id())));
+      case PROJECT -> Optional.of(ProjectItem.key(company, new ProjectId(scope.id())));
+      case COMPANY ->
+          Optional.of(Keys.company(company)).filter(key -> scope.id().equals(company.value()));
+    };
   }
 
   /** Adds that an incident was dismissed; its meter forgets it. */
@@ -114,22 +131,22 @@ public class ScopeBudget {
         .orElse(incident.observed());
   }
 
-  /** Adds the ceiling of a company that the caller writes. */
-  public void bound(WriteSet writes, Company after) {
+  /**
+   * Adds the ceiling of a company that the caller writes.
+   *
+   * @return what follows the commit: live runs are told what it now lets them do
+   */
+  public Runnable bound(WriteSet writes, Company after) {
     Cents ceiling = Cents.of(after.budgetMonthlyCents());
+    UnaryOperator<Ceilings> change = ceilings -> ceilings.withMoney(ceiling);
     CeilingSetter.Seen seen = setter.see(after.id(), BudgetScope.of(after.id()));
-    setter.set(writes, seen, ceilings -> ceilings.withMoney(ceiling), Optional.empty());
+    setter.set(writes, seen, change, Optional.empty());
+    Meter meter = seen.meter().bounded(change.apply(seen.policy().ceilings()));
+    return () -> modes.announce(after.id(), meter);
   }
 
-  /** Tells live runs of a company what its budget now lets them do. */
-  public void announce(CompanyId company) {
-    modes.announce(company, Budgets.month(clock.instant()));
-  }
-
-  /** The same after a change, if it was the company's. */
+  /** Tells live runs of a company what its budget now lets them do, if that is what changed. */
   void announce(CompanyId company, Changed changed) {
-    if (changed.company().isPresent()) {
-      announce(company);
-    }
+    modes.announce(company, changed.meter());
   }
 }

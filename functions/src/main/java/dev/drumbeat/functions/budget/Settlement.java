@@ -103,7 +103,7 @@ public class Settlement implements RunCosts {
     Meter ofCompany = meters.get(BudgetScope.of(company));
     Cents cost = spend.used().plus(presumed);
     Usage all = new Usage(spend.amounts().tokens(), 0, lasted(ended));
-    share(writes, ofCompany, new Share(cost, spend.amounts().taken()), all);
+    Meter settled = share(writes, ofCompany, new Share(cost, spend.amounts().taken()), all);
     spend
         .projects()
         .forEach(
@@ -114,8 +114,8 @@ public class Settlement implements RunCosts {
                     presuming(spend, project, taken, presumed),
                     Usage.NONE));
     boolean done = table.commit(writes) instanceof CommitResult.Committed;
-    if (done && ofCompany.isLimited()) {
-      modes.announce(company, month);
+    if (done) {
+      modes.announce(company, settled);
     }
     return done;
   }
@@ -125,9 +125,10 @@ public class Settlement implements RunCosts {
     return only ? new Share(share.used().plus(presumed), share.taken()) : share;
   }
 
-  private void share(WriteSet writes, Meter meter, Share share, Usage usage) {
+  private Meter share(WriteSet writes, Meter meter, Share share, Usage usage) {
     Meter settled = meter.settled(share.used(), share.taken(), usage);
     thresholds.write(writes, new Thresholds.Change(meter, settled), Optional.empty());
+    return settled;
   }
 
   /** Whether nobody can tell any more what it cost. */

@@ -13,14 +13,12 @@ import dev.drumbeat.model.budget.IncidentId;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
-import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -136,17 +134,8 @@ public class Thresholds {
   }
 
   private Wake wake(WriteSet writes, AgentId told) {
+    Wake.Whom whom = new Wake.Whom(writes.company(), told);
     WakeId id = new WakeId(ids.next());
-    return new Wake(
-        id,
-        writes.company(),
-        told,
-        WakeReason.BUDGET_WARNING,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        false,
-        Lineage.from(id.value()),
-        clock.instant());
+    return Wake.begun(id, whom, WakeReason.BUDGET_WARNING, clock.instant());
   }
 }

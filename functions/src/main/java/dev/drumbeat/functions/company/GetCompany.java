@@ -8,10 +8,9 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CompanyWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.CompanyActions;
-import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.company.Company;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,15 +19,15 @@ import jakarta.inject.Singleton;
 @Singleton
 public class GetCompany {
   private final Gateway gateway;
-  private final Table table;
+  private final CompanyReader companies;
   private final CostCells costs;
   private final CompanyWire wire;
 
   @Inject
-  public GetCompany(Gateway gateway, Table table, CostCells costs, CompanyWire wire) {
+  public GetCompany(Gateway gateway, CompanyReader companies, CostCells costs, CompanyWire wire) {
     this.costs = costs;
     this.gateway = gateway;
-    this.table = table;
+    this.companies = companies;
     this.wire = wire;
   }
 
@@ -38,13 +37,8 @@ public class GetCompany {
   }
 
   private Outcome get(Call call) {
-    return table
-        .get(call.company(), Keys.company(call.company()))
-        .map(CompanyItem::read)
-        .map(
-            company ->
-                Outcome.answer(
-                    Answer.ok(wire.row(company, costs.spent(call.company(), call.now())))))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+    Company company = companies.of(call);
+    Cents spent = costs.spent(company.id(), call.now());
+    return Outcome.answer(Answer.ok(wire.row(company, spent)));
   }
 }

@@ -9,11 +9,8 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CompanyWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.CompanyActions;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.company.Company.CompanyStatus;
 import io.quarkus.funqy.Funq;
@@ -27,16 +24,16 @@ import jakarta.inject.Singleton;
 @Singleton
 public class ResumeCompany {
   private final Gateway gateway;
-  private final Table table;
+  private final CompanyReader companies;
   private final Trail trail;
   private final CostCells costs;
   private final CompanyWire wire;
 
   @Inject
   public ResumeCompany(
-      Gateway gateway, Table table, Trail trail, CostCells costs, CompanyWire wire) {
+      Gateway gateway, CompanyReader companies, Trail trail, CostCells costs, CompanyWire wire) {
     this.gateway = gateway;
-    this.table = table;
+    this.companies = companies;
     this.trail = trail;
     this.costs = costs;
     this.wire = wire;
@@ -48,11 +45,7 @@ public class ResumeCompany {
   }
 
   private Outcome resume(Call call) {
-    return table
-        .get(call.company(), Keys.company(call.company()))
-        .map(CompanyItem::read)
-        .map(before -> planned(call, before))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+    return planned(call, companies.of(call));
   }
 
   private Outcome planned(Call call, Company before) {

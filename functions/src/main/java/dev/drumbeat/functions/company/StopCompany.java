@@ -9,11 +9,8 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CompanyWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.CompanyActions;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.company.Company.CompanyStatus;
 import io.quarkus.funqy.Funq;
@@ -27,7 +24,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class StopCompany {
   private final Gateway gateway;
-  private final Table table;
+  private final CompanyReader companies;
   private final CompanyStop stop;
   private final Trail trail;
   private final CostCells costs;
@@ -36,13 +33,13 @@ public class StopCompany {
   @Inject
   public StopCompany(
       Gateway gateway,
-      Table table,
+      CompanyReader companies,
       CompanyStop stop,
       Trail trail,
       CostCells costs,
       CompanyWire wire) {
     this.gateway = gateway;
-    this.table = table;
+    this.companies = companies;
     this.stop = stop;
     this.trail = trail;
     this.costs = costs;
@@ -55,11 +52,7 @@ public class StopCompany {
   }
 
   private Outcome stop(Call call) {
-    return table
-        .get(call.company(), Keys.company(call.company()))
-        .map(CompanyItem::read)
-        .map(before -> planned(call, before))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+    return planned(call, companies.of(call));
   }
 
   /** A repeated stop closes what a first one, cut short, left open. */

@@ -11,11 +11,8 @@ import dev.drumbeat.functions.gateway.Fields;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CompanyWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.CompanyActions;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.Company;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
@@ -25,7 +22,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class UpdateCompany {
   private final Gateway gateway;
-  private final Table table;
+  private final CompanyReader companies;
   private final Trail trail;
   private final ScopeBudget budgets;
   private final CostCells costs;
@@ -34,7 +31,7 @@ public class UpdateCompany {
   @Inject
   public UpdateCompany(
       Gateway gateway,
-      Table table,
+      CompanyReader companies,
       Trail trail,
       ScopeBudget budgets,
       CostCells costs,
@@ -42,7 +39,7 @@ public class UpdateCompany {
     this.budgets = budgets;
     this.costs = costs;
     this.gateway = gateway;
-    this.table = table;
+    this.companies = companies;
     this.trail = trail;
     this.wire = wire;
   }
@@ -53,11 +50,7 @@ public class UpdateCompany {
   }
 
   private Outcome update(Call call) {
-    return table
-        .get(call.company(), Keys.company(call.company()))
-        .map(CompanyItem::read)
-        .map(before -> planned(call, before))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+    return planned(call, companies.of(call));
   }
 
   private Outcome planned(Call call, Company before) {
@@ -68,8 +61,8 @@ public class UpdateCompany {
     if (after.budgetMonthlyCents() == before.budgetMonthlyCents()) {
       return planned(call, writes, after);
     }
-    budgets.bound(writes, after);
-    return planned(call, writes, after).then(() -> budgets.announce(after.id()));
+    Runnable follow = budgets.bound(writes, after);
+    return planned(call, writes, after).then(follow);
   }
 
   private Outcome.Planned planned(Call call, WriteSet writes, Company after) {

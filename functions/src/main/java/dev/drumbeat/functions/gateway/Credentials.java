@@ -1,10 +1,10 @@
 package dev.drumbeat.functions.gateway;
 
-import dev.drumbeat.model.identity.Digest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.model.identity.Digest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;

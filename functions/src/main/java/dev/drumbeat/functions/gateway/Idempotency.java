@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.gateway;
 
-import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
@@ -10,6 +9,7 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.identity.Digest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

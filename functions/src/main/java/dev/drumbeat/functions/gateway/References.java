@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,15 @@ public class References {
             () ->
                 new ProjectId(
                     byShortname(company, Keys.planningPartition(company, "PROJECT"), reference)));
+  }
+
+  /** What a path would not find, a body refers to in vain. */
+  public static <T> T inBody(Supplier<T> resolved) {
+    try {
+      return resolved.get();
+    } catch (RefusedCall notFound) {
+      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
+    }
   }
 
   String inPath(CompanyId company, String parameter, String value) {

@@ -12,7 +12,7 @@ import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.issue.Lineage;
+import dev.drumbeat.model.issue.Place;
 import dev.drumbeat.model.issue.Standing;
 import dev.drumbeat.model.run.Held;
 import dev.drumbeat.model.wake.WakeReason;
@@ -60,7 +60,7 @@ public class ChangeWriter {
       Named named,
       Optional<String> clientRequestId,
       String action,
-      Optional<Lineage> place,
+      Optional<Place> place,
       Map<String, String> details) {
     public Around(
         Standing standing,
@@ -68,7 +68,7 @@ public class ChangeWriter {
         Named named,
         Optional<String> clientRequestId,
         String action,
-        Optional<Lineage> place) {
+        Optional<Place> place) {
       this(standing, blockers, named, clientRequestId, action, place, Map.of());
     }
 

@@ -36,7 +36,7 @@ public class CreateIssue {
     Optional<IssueId> parent =
         call.body()
             .nonEmpty("parentId")
-            .map(text -> EditReader.orUnknown(() -> references.issue(call.company(), text)));
+            .map(text -> References.inBody(() -> references.issue(call.company(), text)));
     return creation.create(call, parent, call.body().integerOr("requestDepth", 0));
   }
 }

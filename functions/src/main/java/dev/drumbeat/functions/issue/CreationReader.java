@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.issue;
 
-import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.References;
@@ -14,6 +13,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.goal.GoalId;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.Link;
@@ -165,12 +165,12 @@ public class CreationReader {
       Call call, String name, java.util.function.BiFunction<CompanyId, String, T> resolve) {
     return call.body()
         .nonEmpty(name)
-        .map(text -> EditReader.orUnknown(() -> resolve.apply(call.company(), text)));
+        .map(text -> References.inBody(() -> resolve.apply(call.company(), text)));
   }
 
   private List<IssueId> blockers(Call call) {
     return call.body().texts("blockedByIssueIds").orElse(List.of()).stream()
-        .map(text -> EditReader.orUnknown(() -> references.issue(call.company(), text)))
+        .map(text -> References.inBody(() -> references.issue(call.company(), text)))
         .distinct()
         .toList();
   }

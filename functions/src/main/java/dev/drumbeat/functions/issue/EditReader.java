@@ -20,7 +20,7 @@ import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueEdit;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.IssueStatus;
-import dev.drumbeat.model.issue.Lineage;
+import dev.drumbeat.model.issue.Place;
 import dev.drumbeat.model.issue.Priority;
 import dev.drumbeat.model.issue.Sent;
 import dev.drumbeat.model.issue.Terms;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 public class EditReader {
   private final Table table;
   private final References references;
-  private final LineageReader lineages;
+  private final PlaceReader places;
   private final BlockReason reasons;
   private final TermsReader terms;
 
@@ -50,13 +50,13 @@ public class EditReader {
   public EditReader(
       Table table,
       References references,
-      LineageReader lineages,
+      PlaceReader places,
       BlockReason reasons,
       TermsReader terms) {
     this.table = table;
     this.terms = terms;
     this.references = references;
-    this.lineages = lineages;
+    this.places = places;
     this.reasons = reasons;
   }
 
@@ -191,20 +191,11 @@ public class EditReader {
     return Sent.as(
         call.body()
             .nonEmpty(name)
-            .map(text -> orUnknown(() -> resolve.apply(call.company(), text))));
+            .map(text -> References.inBody(() -> resolve.apply(call.company(), text))));
   }
 
   private IssueId issue(Call call, String text) {
-    return orUnknown(() -> references.issue(call.company(), text));
-  }
-
-  /** What a path would not find, a body refers to in vain. */
-  static <T> T orUnknown(java.util.function.Supplier<T> resolved) {
-    try {
-      return resolved.get();
-    } catch (RefusedCall notFound) {
-      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
-    }
+    return References.inBody(() -> references.issue(call.company(), text));
   }
 
   /** What the body refers to, and what waking those concerned asks for. */
@@ -223,16 +214,16 @@ public class EditReader {
   }
 
   /** Where it shall stand in the tree; where it stands already is no move. */
-  private Sent<Lineage> place(Call call, Issue target) {
+  private Sent<Place> place(Call call, Issue target) {
     Optional<IssueId> parent = call.body().nonEmpty("parentId").map(text -> issue(call, text));
     if (!call.body().has("parentId") || parent.equals(target.parent())) {
       return Sent.not();
     }
-    return Sent.as(parent.map(id -> lineages.read(target, id)));
+    return Sent.as(parent.map(id -> places.read(target, id)));
   }
 
   private static IssueEdit.Relations relations(
-      Asked asked, Map<IssueId, Issue> found, Sent<Lineage> place, Optional<Terms> terms) {
+      Asked asked, Map<IssueId, Issue> found, Sent<Place> place, Optional<Terms> terms) {
     return new IssueEdit.Relations(
         asked.project(),
         asked.goal(),

@@ -56,7 +56,7 @@ public class FinalDisposition implements LastWord {
     if (reference.isEmpty()) {
       return () -> {};
     }
-    IssueId id = EditReader.orUnknown(() -> references.issue(call.company(), reference.get()));
+    IssueId id = References.inBody(() -> references.issue(call.company(), reference.get()));
     Issue issue =
         issues
             .find(call.company(), id)

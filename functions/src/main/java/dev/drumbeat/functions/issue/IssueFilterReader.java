@@ -52,7 +52,7 @@ public class IssueFilterReader {
     return new IssueFilter(
         statuses(query),
         agent.filter(text -> !text.equals(NOBODY)).map(IssueFilterReader::lower).map(AgentId::new),
-        parent.map(text -> EditReader.orUnknown(() -> references.issue(call.company(), text))),
+        parent.map(text -> References.inBody(() -> references.issue(call.company(), text))),
         matches(call));
   }
 
@@ -85,7 +85,7 @@ public class IssueFilterReader {
     Optional<ProjectId> project =
         query
             .text("projectId")
-            .map(text -> EditReader.orUnknown(() -> references.project(call.company(), text)));
+            .map(text -> References.inBody(() -> references.project(call.company(), text)));
     Optional<GoalId> goal = query.text("goalId").map(IssueFilterReader::lower).map(GoalId::new);
     Optional<LabelId> label = query.text("labelId").map(IssueFilterReader::lower).map(LabelId::new);
     Optional<String> words = query.nonEmpty("q").map(IssueFilterReader::lower);

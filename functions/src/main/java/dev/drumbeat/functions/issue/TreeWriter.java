@@ -7,7 +7,7 @@ import dev.drumbeat.functions.store.WriteSet.Change;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.issue.Lineage;
+import dev.drumbeat.model.issue.Place;
 import java.util.Optional;
 
 /**
@@ -39,7 +39,7 @@ final class TreeWriter {
   }
 
   /** What a change of an issue does to the tree. Comes after the other writes of issues. */
-  static void follow(WriteSet writes, Accepted change, Optional<Lineage> place) {
+  static void follow(WriteSet writes, Accepted change, Optional<Place> place) {
     Issue before = change.before();
     if (!change.moves()) {
       int more = change.closes() ? -1 : change.reopens() ? 1 : 0;

@@ -1,10 +1,10 @@
 package dev.drumbeat.functions.planning;
 
-import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.label.Label;
 import dev.drumbeat.model.label.LabelId;
 import java.util.Locale;

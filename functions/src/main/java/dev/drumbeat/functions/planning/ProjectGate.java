@@ -2,12 +2,10 @@ package dev.drumbeat.functions.planning;
 
 import dev.drumbeat.functions.approval.Asking;
 import dev.drumbeat.functions.company.CompanyItem;
+import dev.drumbeat.functions.company.CompanyReader;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
-import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Responses;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
@@ -22,14 +20,15 @@ import java.util.Map;
 /** Whether an agent's project needs the board, and the question to it (A1, A4). */
 @Singleton
 public class ProjectGate {
-  private final Table table;
+  private final CompanyReader companies;
   private final Asking asking;
   private final ProjectEffect effect;
   private final Responses responses;
 
   @Inject
-  public ProjectGate(Table table, Asking asking, ProjectEffect effect, Responses responses) {
-    this.table = table;
+  public ProjectGate(
+      CompanyReader companies, Asking asking, ProjectEffect effect, Responses responses) {
+    this.companies = companies;
     this.asking = asking;
     this.effect = effect;
     this.responses = responses;
@@ -40,11 +39,7 @@ public class ProjectGate {
     if (call.isBoard()) {
       return false;
     }
-    Company company =
-        table
-            .get(call.company(), Keys.company(call.company()))
-            .map(CompanyItem::read)
-            .orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
+    Company company = companies.of(call);
     CompanyItem.requireUnchanged(writes, company);
     return company.requireBoardApprovalForNewProjects();
   }

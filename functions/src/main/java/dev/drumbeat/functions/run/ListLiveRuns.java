@@ -9,16 +9,12 @@ import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.RunWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Query;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.RunActions;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,15 +24,16 @@ public class ListLiveRuns {
   private static final int MOST = 50;
 
   private final Gateway gateway;
-  private final Table table;
+  private final LiveRunList liveRuns;
   private final RunList runs;
   private final RunWire wire;
   private final Json json;
 
   @Inject
-  public ListLiveRuns(Gateway gateway, Table table, RunList runs, RunWire wire, Json json) {
+  public ListLiveRuns(
+      Gateway gateway, LiveRunList liveRuns, RunList runs, RunWire wire, Json json) {
     this.gateway = gateway;
-    this.table = table;
+    this.liveRuns = liveRuns;
     this.runs = runs;
     this.wire = wire;
     this.json = json;
@@ -49,13 +46,7 @@ public class ListLiveRuns {
 
   private Outcome list(Call call) {
     int limit = call.query().integerOr("limit", MOST);
-    List<RunId> live = new ArrayList<>();
-    for (int shard = 0; shard < Keys.SHARDS && live.size() < limit; shard++) {
-      String partition = Keys.livePartition(call.company(), shard);
-      table.query(call.company(), Query.between(partition, "0", "g", limit)).items().stream()
-          .map(item -> item.id("runId", RunId::new))
-          .forEach(live::add);
-    }
+    List<RunId> live = liveRuns.of(call.company());
     ArrayNode rows = json.array();
     runs.byIds(call.company(), live.stream().limit(limit).toList()).stream()
         .sorted(Comparator.comparing(Run::createdAt).reversed())

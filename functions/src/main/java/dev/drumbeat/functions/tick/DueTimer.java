@@ -16,7 +16,6 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
-import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
@@ -26,7 +25,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Fires an agent's timer (W1): moves it on and, unless one is waiting already, adds a wake. */
@@ -96,17 +94,8 @@ public class DueTimer implements Tick.DueHandler {
   }
 
   private Wake wake(CompanyId company, AgentId agent) {
+    Wake.Whom whom = new Wake.Whom(company, agent);
     WakeId id = new WakeId(ids.next());
-    return new Wake(
-        id,
-        company,
-        agent,
-        WakeReason.HEARTBEAT_TIMER,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        false,
-        Lineage.from(id.value()),
-        clock.instant());
+    return Wake.begun(id, whom, WakeReason.HEARTBEAT_TIMER, clock.instant());
   }
 }

@@ -1,9 +1,9 @@
 package dev.drumbeat.model.approval;
 
-import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.model.issue.IssueId;
 import java.time.Instant;
 import java.util.List;

@@ -23,8 +23,4 @@ public enum BudgetMode {
   public BudgetMode worse(BudgetMode other) {
     return compareTo(other) >= 0 ? this : other;
   }
-
-  public boolean isWorseThan(BudgetMode other) {
-    return compareTo(other) > 0;
-  }
 }

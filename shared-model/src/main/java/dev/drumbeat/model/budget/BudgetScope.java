@@ -19,6 +19,11 @@ public record BudgetScope(Kind kind, String id) {
     }
   }
 
+  /** A scope by its stored form. */
+  public static BudgetScope of(String kind, String id) {
+    return new BudgetScope(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), id);
+  }
+
   public BudgetScope {
     Id.requireWellFormed(id);
   }

@@ -26,10 +26,6 @@ public record Cents(long millionths) implements Comparable<Cents> {
     return new Cents(Math.subtractExact(millionths, other.millionths));
   }
 
-  public Cents times(long factor) {
-    return new Cents(Math.multiplyExact(millionths, factor));
-  }
-
   /** An equal part, rounded down. */
   public Cents over(long parts) {
     return new Cents(millionths / parts);

@@ -9,10 +9,7 @@ import java.util.Optional;
  * reserved + spent = limit + overrun}, and there is an overrun only where nothing remains.
  *
  * @param reserved taken by runs for what they are going to spend
- * @param warned whether the warning of this month was given (B2)
- * @param exhausted whether the ceiling was found spent, and everybody told (B3)
- * @param incident the open one of this meter
- * @param announced the mode the live runs of a company were told
+ * @param told what of it was told already
  * @param version zero until it is stored
  */
 public record Meter(
@@ -22,27 +19,30 @@ public record Meter(
     Cents spent,
     Cents reserved,
     Usage usage,
-    boolean warned,
-    boolean exhausted,
-    Optional<IncidentId> incident,
-    BudgetMode announced,
+    Told told,
     long version) {
   private static final int FIFTH = 5;
 
+  /**
+   * What was told, each once a month and ceiling (B2, B3).
+   *
+   * @param warning whether the warning was given
+   * @param end whether the ceiling was found spent, and everybody told
+   * @param incident the open one
+   * @param announced the mode the live runs of a company were told
+   */
+  public record Told(
+      boolean warning, boolean end, Optional<IncidentId> incident, BudgetMode announced) {
+    static final Told NOTHING = new Told(false, false, Optional.empty(), BudgetMode.OK);
+
+    private Told by(boolean ofWarning, boolean ofEnd, Optional<IncidentId> open) {
+      return new Told(ofWarning, ofEnd, open, announced);
+    }
+  }
+
   /** The meter of a month in which nothing was used yet. */
   public static Meter fresh(BudgetScope scope, YearMonth month, Ceilings ceilings) {
-    return new Meter(
-        scope,
-        month,
-        ceilings,
-        Cents.ZERO,
-        Cents.ZERO,
-        Usage.NONE,
-        false,
-        false,
-        Optional.empty(),
-        BudgetMode.OK,
-        0);
+    return new Meter(scope, month, ceilings, Cents.ZERO, Cents.ZERO, Usage.NONE, Told.NOTHING, 0);
   }
 
   /** Whether money is bounded. */
@@ -120,90 +120,69 @@ public record Meter(
 
   /** Other ceilings; whether they are reached is judged anew. */
   public Meter bounded(Ceilings other) {
-    Meter bounded =
-        new Meter(
-            scope,
-            month,
-            other,
-            spent,
-            reserved,
-            usage,
-            warned,
-            exhausted,
-            incident,
-            announced,
-            version + 1);
-    boolean stillExhausted = exhausted && bounded.isSpent();
-    boolean stillWarned = warned && bounded.mode() != BudgetMode.OK;
-    boolean same = stillWarned && stillExhausted == exhausted;
-    return bounded.telling(
-        stillWarned, stillExhausted, same ? incident : Optional.<IncidentId>empty());
+    Meter bounded = new Meter(scope, month, other, spent, reserved, usage, told, version + 1);
+    boolean end = told.end() && bounded.isSpent();
+    boolean warning = told.warning() && bounded.mode() != BudgetMode.OK;
+    boolean same = warning && end == told.end();
+    return bounded.told(
+        told.by(warning, end, same ? told.incident() : Optional.<IncidentId>empty()));
   }
 
   private Meter with(Cents nowSpent, Cents nowReserved, Usage nowUsed) {
-    return new Meter(
-        scope,
-        month,
-        ceilings,
-        nowSpent,
-        nowReserved,
-        nowUsed,
-        warned,
-        exhausted,
-        incident,
-        announced,
-        version + 1);
+    return new Meter(scope, month, ceilings, nowSpent, nowReserved, nowUsed, told, version + 1);
   }
 
-  private Meter telling(boolean ofWarning, boolean ofEnd, Optional<IncidentId> open) {
-    return new Meter(
-        scope, month, ceilings, spent, reserved, usage, ofWarning, ofEnd, open, announced, version);
+  private Meter told(Told now) {
+    return new Meter(scope, month, ceilings, spent, reserved, usage, now, version);
+  }
+
+  /** The same amounts, to be stored with something else told. */
+  private Meter telling(Told now) {
+    return with(spent, reserved, usage).told(now);
   }
 
   /** Whether the warning is due (B2): once. */
   public boolean warns() {
-    return !warned && mode() != BudgetMode.OK;
+    return !told.warning() && mode() != BudgetMode.OK;
   }
 
   /** Whether the end of the budget is due to be told (B3): once. */
   public boolean stops() {
-    return !exhausted && isSpent();
+    return !told.end() && isSpent();
   }
 
   /** The same meter once everybody was told what there is to tell, by this incident. */
   public Meter told(IncidentId open) {
-    return telling(true, exhausted || isSpent(), Optional.of(open));
+    return told(told.by(true, told.end() || isSpent(), Optional.of(open)));
   }
 
   /** Whether live runs must be told the mode: those of a company are many (B2, B3). */
   public boolean isUnannounced() {
-    return scope.kind() == BudgetScope.Kind.COMPANY && announced != mode();
+    return scope.kind() == BudgetScope.Kind.COMPANY && told.announced() != mode();
   }
 
   /** The same meter when all live runs know its mode. */
   public Meter announcing() {
-    return new Meter(
-        scope,
-        month,
-        ceilings,
-        spent,
-        reserved,
-        usage,
-        warned,
-        exhausted,
-        incident,
-        mode(),
-        version + 1);
+    return telling(new Told(told.warning(), told.end(), told.incident(), mode()));
   }
 
   /** The meter of a month that is over: nothing is to be told of it any more. */
   public Meter closed() {
-    Meter next = with(spent, reserved, usage);
-    return next.telling(true, false, Optional.empty());
+    return telling(told.by(true, false, Optional.empty()));
   }
 
   /** The same meter without an open incident. */
   public Meter answered() {
-    return with(spent, reserved, usage).telling(warned, exhausted, Optional.empty());
+    return telling(told.by(told.warning(), told.end(), Optional.empty()));
+  }
+
+  /** Whether everybody was told that the ceiling is spent. */
+  public boolean isExhausted() {
+    return told.end();
+  }
+
+  /** The open incident of this meter. */
+  public Optional<IncidentId> incident() {
+    return told.incident();
   }
 }

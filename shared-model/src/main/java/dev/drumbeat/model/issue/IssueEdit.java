@@ -53,14 +53,14 @@ public record IssueEdit(
       Sent<GoalId> goal,
       Optional<List<LabelId>> labels,
       Optional<Blockers> blockers,
-      Sent<Lineage> place,
+      Sent<Place> place,
       Optional<Terms> terms) {
     public Relations(
         Sent<ProjectId> project,
         Sent<GoalId> goal,
         Optional<List<LabelId>> labels,
         Optional<Blockers> blockers,
-        Sent<Lineage> place) {
+        Sent<Place> place) {
       this(project, goal, labels, blockers, place, Optional.empty());
     }
 

@@ -52,7 +52,7 @@ public final class IssueTransitions {
     IssueStatus status = target(before, edit);
     return before.with(
         b ->
-            Lineage.place(relations.place(), before, assigned(before, edit, b))
+            Place.place(relations.place(), before, assigned(before, edit, b))
                 .title(content.title().orElse(before.title()))
                 .description(content.description().over(before.description()).orElse(null))
                 .priority(content.priority().orElse(before.priority()))

@@ -28,8 +28,31 @@ public record Wake(
     boolean byHuman,
     Lineage lineage,
     Instant at) {
+  /** The agent of a company that is woken. */
+  public record Whom(CompanyId company, AgentId agent) {}
+
   public Wake {
     approvals = List.copyOf(approvals);
+  }
+
+  /** The begin of a chain, caused by no agent and about nothing but its reason. */
+  public static Wake begun(WakeId id, Whom whom, WakeReason reason, Instant at) {
+    return new Wake(
+        id,
+        whom.company(),
+        whom.agent(),
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        Lineage.from(id.value()),
+        at);
+  }
+
+  /** The same, caused by a human: it does not wait for the cooldown. */
+  public Wake humans() {
+    return new Wake(id, company, agent, reason, issue, comment, approvals, true, lineage, at);
   }
 
   /** Agent-to-agent steps since the root cause. */

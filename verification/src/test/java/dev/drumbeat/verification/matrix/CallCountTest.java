@@ -113,6 +113,9 @@ class CallCountTest {
       case "updateIssue" -> Map.of("status", "blocked", "comment", "Waits for the key");
       case "createComment" -> Map.of("body", "Half of it is done");
       case "setBudgetPolicy" -> Map.of("scopeType", "company", "scopeId", world.id("companyId"));
+      case "createApproval" ->
+          Map.of("type", "request_board_approval", "payload", Map.of("title", "More hands"));
+      case "addEvidence" -> Map.of("text", "Seen on the page");
       case "resolveIncident" -> Map.of("action", "keep_paused");
       case "putDocument" ->
           Map.of("format", "markdown", "body", "text", "baseRevisionId", world.id("revisionId"));

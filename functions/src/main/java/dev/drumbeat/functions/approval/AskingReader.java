@@ -17,11 +17,11 @@ import java.util.Optional;
 
 /** Reads on what terms a body asks the board. */
 @Singleton
-public class TermsReader {
+public class AskingReader {
   private final Table table;
 
   @Inject
-  public TermsReader(Table table) {
+  public AskingReader(Table table) {
     this.table = table;
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
  *     does, which may still follow an earlier move
  * @param levels how many levels lie below the issue that moves, as far as was looked
  */
-public record Lineage(Issue parent, List<Issue> above, int levels) {
-  public Lineage {
+public record Place(Issue parent, List<Issue> above, int levels) {
+  public Place {
     above = List.copyOf(above);
   }
 
@@ -42,12 +42,12 @@ public record Lineage(Issue parent, List<Issue> above, int levels) {
   }
 
   /** Puts an issue where it was sent, or leaves it where it was. */
-  static IssueBuilder place(Sent<Lineage> sent, Issue before, IssueBuilder builder) {
+  static IssueBuilder place(Sent<Place> sent, Issue before, IssueBuilder builder) {
     if (!sent.present()) {
       return builder.parent(before.parent().orElse(null)).path(before.path());
     }
     return builder
         .parent(sent.value().map(place -> place.parent().id()).orElse(null))
-        .path(sent.value().map(Lineage::path).orElse(List.of()));
+        .path(sent.value().map(Place::path).orElse(List.of()));
   }
 }

@@ -9,8 +9,8 @@ import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.issue.Lineage;
 import dev.drumbeat.model.issue.NewIssue;
+import dev.drumbeat.model.issue.Place;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** Reads the place an issue shall move to: the way up from it, and how deep the issue reaches. */
 @Singleton
-public class LineageReader {
+public class PlaceReader {
   private static final int MOST_SEARCHED = 200;
   private static final int LONGEST_WAY = 2 * NewIssue.DEEPEST;
 
@@ -29,13 +29,13 @@ public class LineageReader {
   private final IssueReader issues;
 
   @Inject
-  public LineageReader(Table table, IssueReader issues) {
+  public PlaceReader(Table table, IssueReader issues) {
     this.table = table;
     this.issues = issues;
   }
 
   /** The place under this parent; refused where there is no such issue. */
-  Lineage read(Issue moving, IssueId parentId) {
+  Place read(Issue moving, IssueId parentId) {
     CompanyId company = moving.company();
     Issue parent =
         issues
@@ -43,7 +43,7 @@ public class LineageReader {
             .orElseThrow(() -> new RefusedCall(ProblemCode.REFERENCE_INVALID));
     List<Issue> above = above(parent);
     boolean sinks = above.size() + 1 > moving.path().size();
-    return new Lineage(parent, above, sinks ? levels(moving) : 0);
+    return new Place(parent, above, sinks ? levels(moving) : 0);
   }
 
   /** One call brings all of them, unless the path still follows an earlier move. */
