@@ -62,47 +62,70 @@ public class GetBudgets {
   }
 
   private Outcome get(Call call) {
-    String partition = Keys.budgetsPartition(call.company());
     List<Item> items =
-        table.query(call.company(), Query.between(partition, "A", "Z", MOST)).items();
-    List<BudgetScope> bounded =
-        items.stream()
-            .filter(item -> item.key().sk().startsWith(CeilingsItem.PREFIX))
-            .map(CeilingsItem::policy)
-            .filter(policy -> !policy.ceilings().isNone())
-            .map(CeilingsItem.Policy::scope)
-            .toList();
-    Map<BudgetScope, Meter> meters =
+        table
+            .query(
+                call.company(),
+                Query.between(Keys.budgetsPartition(call.company()), "A", "Z", MOST))
+            .items();
+    List<BudgetScope> bounded = bounded(items);
+    List<Incident> open = open(items);
+    Map<BudgetScope, Meter> metered =
         budgets.meters(call.company(), bounded, Budgets.month(call.now()));
-    List<Incident> open =
-        items.stream()
-            .filter(item -> item.key().sk().startsWith(IncidentItem.PREFIX))
-            .map(IncidentItem::read)
-            .toList();
+    List<Meter> meters = bounded.stream().map(metered::get).toList();
     Map<BudgetScope, Item> owners =
         scopes.items(
             call.company(),
             Stream.concat(bounded.stream(), open.stream().map(Incident::scope)).toList());
-    ArrayNode policies = json.array();
-    int agents = 0;
-    int projects = 0;
-    for (BudgetScope scope : bounded) {
-      Meter meter = meters.get(scope);
-      boolean paused = paused(meter, owners.get(scope));
-      agents += paused && scope.isAgent() ? 1 : 0;
-      projects += paused && scope.kind() == BudgetScope.Kind.PROJECT ? 1 : 0;
-      String name = owners.get(scope).text("name");
-      metrics(meter).forEach(metric -> policies.add(wire.policy(meter, name, paused, metric)));
-    }
-    ArrayNode incidents = json.array();
-    for (Incident incident : open) {
-      incidents.add(wire.incident(incident, owners.get(incident.scope()).text("name")));
-    }
     ObjectNode overview = json.object().put("companyId", call.company().value());
-    overview.set("policies", policies);
-    overview.set("activeIncidents", incidents);
-    overview.put("pausedAgentCount", agents).put("pausedProjectCount", projects);
+    overview.set("policies", policies(meters, owners));
+    overview.set("activeIncidents", incidents(open, owners));
+    overview.put("pausedAgentCount", paused(meters, owners, BudgetScope.Kind.AGENT));
+    overview.put("pausedProjectCount", paused(meters, owners, BudgetScope.Kind.PROJECT));
     return Outcome.answer(Answer.ok(overview.put("pendingApprovalCount", 0)));
+  }
+
+  private static List<BudgetScope> bounded(List<Item> items) {
+    return items.stream()
+        .filter(item -> item.key().sk().startsWith(CeilingsItem.PREFIX))
+        .map(CeilingsItem::policy)
+        .filter(policy -> !policy.ceilings().isNone())
+        .map(CeilingsItem.Policy::scope)
+        .toList();
+  }
+
+  private static List<Incident> open(List<Item> items) {
+    return items.stream()
+        .filter(item -> item.key().sk().startsWith(IncidentItem.PREFIX))
+        .map(IncidentItem::read)
+        .toList();
+  }
+
+  private ArrayNode policies(List<Meter> meters, Map<BudgetScope, Item> owners) {
+    ArrayNode policies = json.array();
+    for (Meter meter : meters) {
+      Item owner = owners.get(meter.scope());
+      boolean paused = paused(meter, owner);
+      metrics(meter)
+          .forEach(metric -> policies.add(wire.policy(meter, owner.text("name"), paused, metric)));
+    }
+    return policies;
+  }
+
+  private ArrayNode incidents(List<Incident> open, Map<BudgetScope, Item> owners) {
+    ArrayNode incidents = json.array();
+    open.forEach(
+        incident ->
+            incidents.add(wire.incident(incident, owners.get(incident.scope()).text("name"))));
+    return incidents;
+  }
+
+  private static long paused(
+      List<Meter> meters, Map<BudgetScope, Item> owners, BudgetScope.Kind kind) {
+    return meters.stream()
+        .filter(meter -> meter.scope().kind() == kind)
+        .filter(meter -> paused(meter, owners.get(meter.scope())))
+        .count();
   }
 
   private static boolean paused(Meter meter, Item owner) {
