@@ -32,7 +32,7 @@ public class AgentEditWriter {
    */
   Outcome planned(Call call, AgentEditReader.Seen seen, List<Agent> after) {
     WriteSet writes = new WriteSet(call.company());
-    Agent agent = ceiling.moved(writes, seen.agent(), after.getFirst());
+    Agent agent = ceiling.moved(writes, call, seen.agent(), after.getFirst());
     AgentItem.replace(writes, seen.agent(), agent);
     after.stream()
         .skip(1)

@@ -131,7 +131,7 @@ public final class AgentItem {
   }
 
   /** Adds that an agent whose rights a change rests on still is as it was read. */
-  static void requireUnchanged(WriteSet writes, Agent agent) {
+  public static void requireUnchanged(WriteSet writes, Agent agent) {
     writes.check(PARTICIPANT, Keys.agent(agent.company(), agent.id()), unchanged(agent));
   }
 

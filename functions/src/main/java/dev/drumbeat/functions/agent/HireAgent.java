@@ -61,7 +61,7 @@ public class HireAgent {
 
   private Outcome hire(Call call) {
     Company company = hiring.company(call);
-    boolean asks = company.requireBoardApprovalForNewAgents();
+    boolean asks = company.gates().newAgents();
     WriteSet writes = new WriteSet(call.company());
     CompanyItem.requireUnchanged(writes, company);
     Recruits.Recruit recruit = hires.add(writes, call, call.body(), asks);

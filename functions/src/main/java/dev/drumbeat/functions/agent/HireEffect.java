@@ -82,12 +82,13 @@ public class HireEffect implements ApprovalEffect {
   }
 
   @Override
-  public void settled(WriteSet writes, Approval after, Actor actor) {
+  public Runnable settled(WriteSet writes, Approval after, Actor actor) {
     switch (after.status()) {
       case APPROVED -> begin(writes, after, actor);
       case REJECTED, CANCELLED, EXPIRED -> end(writes, after, actor);
       case PENDING, REVISION_REQUESTED -> {}
     }
+    return NOTHING;
   }
 
   private void begin(WriteSet writes, Approval approval, Actor actor) {

@@ -46,7 +46,7 @@ public class Hiring {
 
   /** Refuses to add an agent past the board; even the board has to say so in an approval. */
   static void requireDirect(Company company) {
-    if (company.requireBoardApprovalForNewAgents()) {
+    if (company.gates().newAgents()) {
       throw refused(
           "Direct agent creation requires board approval. Use POST"
               + " /api/companies/:companyId/agent-hires to create a pending hire approval.");
@@ -54,7 +54,7 @@ public class Hiring {
   }
 
   /** Refuses to change what the board was asked about, except by asking again (A3). */
-  static void requireDecided(Agent agent) {
+  public static void requireDecided(Agent agent) {
     if (agent.status() == AgentStatus.PENDING_APPROVAL) {
       throw refused("This agent waits for the board; change it by resubmitting its approval");
     }

@@ -52,7 +52,7 @@ public class Reapplication {
             ? fields.nonEmpty("reportsTo").map(staff::required)
             : before.reportsTo().flatMap(staff::find);
     List<Agent> after = placed(call, staff, edited, manager);
-    Agent agent = ceiling.moved(writes, before, after.getFirst());
+    Agent agent = ceiling.moved(writes, call, before, after.getFirst());
     AgentItem.replace(writes, before, agent);
     after.stream()
         .skip(1)

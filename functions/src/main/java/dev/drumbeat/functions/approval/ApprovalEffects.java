@@ -32,8 +32,14 @@ public class ApprovalEffects {
         .orElse(payload);
   }
 
-  void settled(WriteSet writes, Approval after, Actor actor) {
-    of(after.type()).ifPresent(effect -> effect.settled(writes, after, actor));
+  Optional<String> routine(WriteSet writes, Call call, ApprovalType type, ObjectNode payload) {
+    return of(type).flatMap(effect -> effect.routine(writes, call, payload));
+  }
+
+  Runnable settled(WriteSet writes, Approval after, Actor actor) {
+    return of(after.type())
+        .map(effect -> effect.settled(writes, after, actor))
+        .orElse(ApprovalEffect.NOTHING);
   }
 
   private Optional<ApprovalEffect> of(ApprovalType type) {

@@ -12,6 +12,7 @@ import dev.drumbeat.model.approval.Approval.Requester;
 import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.approval.ApprovalStatus;
 import dev.drumbeat.model.approval.ApprovalType;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.issue.IssueId;
@@ -62,6 +63,10 @@ public final class ApprovalItem {
                 item.text("decisionNote", answer.note())
                     .id("decidedBy", answer.by())
                     .instant("decidedAt", answer.at()));
+    approval
+        .answer()
+        .flatMap(Answer::granted)
+        .ifPresent(amount -> item.number("granted", amount.millionths()));
     return approval
         .expiresAt()
         .filter(until -> approval.status().isOpen())
@@ -77,7 +82,8 @@ public final class ApprovalItem {
                     new Answer(
                         item.optionalText("decisionNote"),
                         item.optionalId("decidedBy", UserId::new),
-                        at));
+                        at,
+                        item.optionalNumber("granted").map(Cents::new)));
     return new Approval(
         item.id("id", ApprovalId::new),
         item.id("companyId", CompanyId::new),

@@ -43,6 +43,11 @@ public class ApprovalWriter {
     record(writes, approval, actor, "approval.created");
   }
 
+  /** Another set of issues it is about; a change of nothing else. */
+  void relink(WriteSet writes, Approval before, Approval after) {
+    writes.put(ApprovalItem.PARTICIPANT, ApprovalItem.write(after), ApprovalItem.unchanged(before));
+  }
+
   /** A move that was decided on the approval as it was read. */
   public void move(WriteSet writes, ApprovalDecision.Moved moved, Actor actor) {
     Approval after = moved.after();

@@ -47,17 +47,30 @@ public class Asking {
    *
    * @param onBehalfOf the agent that a human, or the control plane, asks for
    * @param issues what it is about; all have to exist
+   * @param routine why it waits for nobody, if it does (A4)
    */
   public record Terms(
-      Optional<AgentId> onBehalfOf, List<IssueId> issues, Optional<Instant> expiresAt) {
-    public static final Terms PLAIN = new Terms(Optional.empty(), List.of(), Optional.empty());
+      Optional<AgentId> onBehalfOf,
+      List<IssueId> issues,
+      Optional<Instant> expiresAt,
+      Optional<String> routine) {
+    public static final Terms PLAIN = about(List.of());
 
     public Terms {
       issues = List.copyOf(issues);
     }
 
     public static Terms about(List<IssueId> issues) {
-      return new Terms(Optional.empty(), issues, Optional.empty());
+      return new Terms(Optional.empty(), issues, Optional.empty(), Optional.empty());
+    }
+
+    /** The same for an agent. */
+    public Terms onBehalfOf(AgentId agent) {
+      return new Terms(Optional.of(agent), issues, expiresAt, routine);
+    }
+
+    Terms routine(Optional<String> why) {
+      return new Terms(onBehalfOf, issues, expiresAt, why);
     }
   }
 
@@ -71,25 +84,35 @@ public class Asking {
     return new Asked(type, text);
   }
 
+  /** Adds the approval; refused if an issue it is about does not exist. */
   public Approval add(WriteSet writes, Actor actor, Asked asked, Terms terms) {
     if (issues.findAll(writes.company(), terms.issues()).size() < terms.issues().size()) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
     }
-    Instant now = clock.instant();
-    Approval approval =
-        new Approval(
-            new ApprovalId(ids.next()),
-            writes.company(),
-            asked,
-            new Requester(actor.agentId().or(terms::onBehalfOf), actor.userId()),
-            ApprovalStatus.PENDING,
-            Optional.empty(),
-            terms.issues(),
-            terms.expiresAt(),
-            now,
-            now,
-            1);
+    return addKnown(writes, actor, asked, terms);
+  }
+
+  /** The same about issues that the caller has read. */
+  public Approval addKnown(WriteSet writes, Actor actor, Asked asked, Terms terms) {
+    Approval pending = pending(writes, actor, asked, terms);
+    Approval approval = terms.routine().map(pending::granted).orElse(pending);
     writer.add(writes, approval, actor);
     return approval;
+  }
+
+  private Approval pending(WriteSet writes, Actor actor, Asked asked, Terms terms) {
+    Instant now = clock.instant();
+    return new Approval(
+        new ApprovalId(ids.next()),
+        writes.company(),
+        asked,
+        new Requester(actor.agentId().or(terms::onBehalfOf), actor.userId()),
+        ApprovalStatus.PENDING,
+        Optional.empty(),
+        terms.issues(),
+        terms.expiresAt(),
+        now,
+        now,
+        1);
   }
 }

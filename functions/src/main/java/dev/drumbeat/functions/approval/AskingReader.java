@@ -31,7 +31,7 @@ public class AskingReader {
             .map(text -> new IssueId(text.toLowerCase(Locale.ROOT)))
             .distinct()
             .toList();
-    return new Asking.Terms(onBehalfOf(call), issues, expiry(call));
+    return new Asking.Terms(onBehalfOf(call), issues, expiry(call), Optional.empty());
   }
 
   /** Only a human asks for somebody else; an agent's own name is not asked for. */

@@ -16,7 +16,10 @@ import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Asks the board (A1); what is gated waits for the answer, and is set up with the asking. */
+/**
+ * Asks the board (A1); what is gated waits for the answer, and is set up with the asking. Routine
+ * work is asked about too, so that there is a record of it, and waits for nobody (A4).
+ */
 @Singleton
 public class CreateApproval {
   private final Gateway gateway;
@@ -50,7 +53,12 @@ public class CreateApproval {
     ObjectNode sent = (ObjectNode) call.body().node("payload").orElseThrow();
     WriteSet writes = new WriteSet(call.company());
     ObjectNode payload = effects.asked(writes, call, type, sent);
-    Approval approval = asking.add(writes, call.actor(), Asking.asked(type, payload), asked);
-    return Outcome.plan(writes, Answer.created(wire.row(call, approval)));
+    Asking.Terms judged = asked.routine(effects.routine(writes, call, type, payload));
+    Approval approval = asking.add(writes, call.actor(), Asking.asked(type, payload), judged);
+    Runnable follow =
+        approval.status().isOpen()
+            ? ApprovalEffect.NOTHING
+            : effects.settled(writes, approval, call.actor());
+    return Outcome.plan(writes, Answer.created(wire.row(call, approval))).then(follow);
   }
 }

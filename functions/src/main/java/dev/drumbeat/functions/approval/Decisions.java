@@ -9,6 +9,8 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.approval.ApprovalDecision;
 import dev.drumbeat.model.approval.ApprovalDecision.By;
+import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.identity.Actor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.BiFunction;
@@ -39,6 +41,7 @@ public class Decisions {
             call.actor(),
             call.body().nonEmpty("decisionNote"),
             call.body().nonEmpty("contentHash"),
+            call.body().integer("amount").map(Cents::of),
             call.now());
     return switch (decide.apply(reader.of(call), by)) {
       case ApprovalDecision.Refused refused -> Outcome.refuse(refused.problem());
@@ -64,8 +67,17 @@ public class Decisions {
 
   private Outcome planned(Call call, ApprovalDecision.Moved moved) {
     WriteSet writes = new WriteSet(call.company());
-    writer.move(writes, moved, call.actor());
-    effects.settled(writes, moved.after(), call.actor());
-    return Outcome.plan(writes, Answer.ok(wire.row(call, moved.after())));
+    Runnable follow = carryOut(writes, moved, call.actor());
+    return Outcome.plan(writes, Answer.ok(wire.row(call, moved.after()))).then(follow);
+  }
+
+  /**
+   * Adds a decided answer with its effect.
+   *
+   * @return what follows the commit
+   */
+  public Runnable carryOut(WriteSet writes, ApprovalDecision.Moved moved, Actor actor) {
+    writer.move(writes, moved, actor);
+    return effects.settled(writes, moved.after(), actor);
   }
 }

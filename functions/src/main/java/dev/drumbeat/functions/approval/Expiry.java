@@ -45,9 +45,10 @@ public class Expiry {
     if (ApprovalDecision.expire(approval, by) instanceof ApprovalDecision.Moved moved) {
       WriteSet writes = new WriteSet(approval.company());
       writer.move(writes, moved, SYSTEM);
-      effects.settled(writes, moved.after(), SYSTEM);
+      Runnable follow = effects.settled(writes, moved.after(), SYSTEM);
       if (table.commit(writes) instanceof CommitResult.Committed) {
         nudger.nudge(approval.company(), writes.nudged());
+        follow.run();
       }
     }
   }

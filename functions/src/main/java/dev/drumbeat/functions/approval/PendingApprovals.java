@@ -10,12 +10,15 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.approval.ApprovalStatus;
+import dev.drumbeat.model.approval.ApprovalType;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.IssueId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which approvals an issue waits for: {@code C#c#ISSUE#i / APPROVAL#<id>} leads from an issue to
@@ -26,6 +29,11 @@ public class PendingApprovals {
   /** Of more approvals about one issue, the latest are looked at. */
   private static final int MOST = 50;
 
+  /** So many unanswered ones are counted. */
+  private static final int MOST_WAITING = 1000;
+
+  private static final String LINK = "approvalLink";
+
   private final Table table;
 
   @Inject
@@ -35,25 +43,66 @@ public class PendingApprovals {
 
   /** Adds the way from each of its issues to a new approval. */
   static void link(WriteSet writes, Approval approval) {
-    for (IssueId issue : approval.issues()) {
-      Key key = Keys.issueApproval(approval.company(), issue, approval.id());
-      writes.put("approvalLink", Item.at(key).id("approvalId", approval.id()), Condition.ABSENT);
-    }
+    approval.issues().forEach(issue -> link(writes, approval, issue));
+  }
+
+  /** Adds the way from one issue. */
+  static void link(WriteSet writes, Approval approval, IssueId issue) {
+    Key key = Keys.issueApproval(approval.company(), issue, approval.id());
+    writes.put(LINK, Item.at(key).id("approvalId", approval.id()), Condition.ABSENT);
+  }
+
+  /** Adds that there is no such way any more. */
+  static void unlink(WriteSet writes, Approval approval, IssueId issue) {
+    writes.delete(
+        LINK, Keys.issueApproval(approval.company(), issue, approval.id()), Condition.PRESENT);
   }
 
   /** The latest approval about the issue that still waits for the board. */
   public Optional<Approval> latestOf(CompanyId company, IssueId issue) {
+    return allOf(company, issue).reversed().stream()
+        .filter(found -> found.status() == ApprovalStatus.PENDING)
+        .findFirst();
+  }
+
+  /** All approvals about the issue, oldest first; of very many, the latest. */
+  public List<Approval> allOf(CompanyId company, IssueId issue) {
     Query links = Query.prefix(Keys.issuePartition(company, issue), ApprovalItem.PREFIX, MOST);
     List<Key> keys =
         table.query(company, links.descending()).items().stream()
             .map(link -> Keys.approval(company, link.id("approvalId", ApprovalId::new)))
             .toList();
     return keys.isEmpty()
-        ? Optional.empty()
+        ? List.of()
         : table.getAll(company, keys).values().stream()
             .map(ApprovalItem::read)
-            .filter(found -> found.status() == ApprovalStatus.PENDING)
-            .max(java.util.Comparator.comparing(found -> found.id().value()));
+            .sorted(Comparator.comparing(found -> found.id().value()))
+            .toList();
+  }
+
+  /**
+   * The approvals of this type that wait for the board, and those that are asked for by id: at the
+   * cost of what waits, however many were answered.
+   */
+  public List<Approval> waiting(CompanyId company, ApprovalType type, List<ApprovalId> others) {
+    Query pending =
+        Query.index(
+            Query.Index.LIST,
+            ApprovalItem.listPartition(company, ApprovalStatus.PENDING.wire()),
+            MOST_WAITING);
+    Stream<ApprovalId> listed =
+        table.query(company, pending).items().stream().map(item -> item.id("id", ApprovalId::new));
+    List<Key> keys =
+        Stream.concat(listed, others.stream())
+            .distinct()
+            .map(id -> Keys.approval(company, id))
+            .toList();
+    return keys.isEmpty()
+        ? List.of()
+        : table.getAll(company, keys).values().stream()
+            .map(ApprovalItem::read)
+            .filter(found -> found.type() == type)
+            .toList();
   }
 
   /** Adds that the approval still waits when the block that rests on it is written. */

@@ -81,7 +81,8 @@ public class CeilingSetter {
   /** Adds first ceilings of a scope that is being created. */
   public static void add(WriteSet writes, BudgetScope scope, Ceilings ceilings) {
     if (!ceilings.isNone()) {
-      CeilingsItem.replace(writes, CeilingsItem.Policy.none(scope), ceilings);
+      CeilingsItem.Policy none = CeilingsItem.Policy.none(scope);
+      CeilingsItem.replace(writes, none, none.with(ceilings));
     }
   }
 
@@ -92,11 +93,14 @@ public class CeilingSetter {
    * @return the agent as it then is, for the caller to write; unchanged if nothing moved it
    */
   public Optional<Agent> set(
-      WriteSet writes, Seen seen, UnaryOperator<Ceilings> change, Optional<Agent> agent) {
-    Ceilings after = change.apply(seen.policy().ceilings());
+      WriteSet writes,
+      Seen seen,
+      UnaryOperator<CeilingsItem.Policy> change,
+      Optional<Agent> agent) {
+    CeilingsItem.Policy after = change.apply(seen.policy());
     CeilingsItem.replace(writes, seen.policy(), after);
     Meter before = seen.meter();
-    Meter bounded = before.bounded(after);
+    Meter bounded = before.bounded(after.ceilings());
     if (before.version() == 0) {
       MeterItem.first(writes, bounded);
       return agent;

@@ -31,20 +31,45 @@ public final class CeilingsItem {
 
   private CeilingsItem() {}
 
-  /** The ceilings of one scope; the version is zero until they are stored. */
-  public record Policy(BudgetScope scope, Ceilings ceilings, long version) {
+  /**
+   * The ceilings of one scope.
+   *
+   * @param raised by how much agents raised the money since the board last set it (B6)
+   * @param version zero until they are stored
+   */
+  public record Policy(BudgetScope scope, Ceilings ceilings, Cents raised, long version) {
     static Policy none(BudgetScope scope) {
-      return new Policy(scope, Ceilings.NONE, 0);
+      return new Policy(scope, Ceilings.NONE, Cents.ZERO, 0);
+    }
+
+    /** As the board sets them: what agents added is settled. */
+    public Policy with(Ceilings others) {
+      return new Policy(scope, others, Cents.ZERO, version);
+    }
+
+    /** As an agent's setting of the money leaves them: what agents added stays known. */
+    public Policy byAgent(Cents money) {
+      return new Policy(scope, ceilings.withMoney(money), raised, version);
+    }
+
+    /** As an agent's rise leaves them. */
+    Policy raised(Cents to) {
+      return new Policy(scope, ceilings.withMoney(to), raisedBy(to), version);
+    }
+
+    /** How much agents will have added when this is the ceiling. */
+    Cents raisedBy(Cents to) {
+      return raised.plus(to.minus(ceilings.money()));
     }
   }
 
   /** Adds other ceilings for the scope, if its present ones are still as they were read. */
-  public static void replace(WriteSet writes, Policy before, Ceilings after) {
+  public static void replace(WriteSet writes, Policy before, Policy after) {
     Condition unchanged =
         before.version() == 0
             ? Condition.ABSENT
             : Condition.of(UNCHANGED).with(":ceilingsVersion", before.version());
-    writes.put(PARTICIPANT, write(writes.company(), before, after), unchanged);
+    writes.put(PARTICIPANT, write(writes.company(), after), unchanged);
   }
 
   /** Adds that the ceilings a meter was made by still hold. */
@@ -64,15 +89,16 @@ public final class CeilingsItem {
     writes.check(PARTICIPANT, Keys.ceilings(writes.company(), meter.scope()), same);
   }
 
-  private static Item write(CompanyId company, Policy before, Ceilings after) {
-    BudgetScope scope = before.scope();
+  private static Item write(CompanyId company, Policy after) {
+    BudgetScope scope = after.scope();
     Item item =
         Item.at(Keys.ceilings(company, scope))
             .id("companyId", company)
             .text("scopeKind", scope.kind().wire())
             .text("scopeId", scope.id())
-            .number("version", before.version() + 1);
-    return put(item, after);
+            .number("raised", after.raised().millionths())
+            .number("version", after.version() + 1);
+    return put(item, after.ceilings());
   }
 
   static Item put(Item item, Ceilings ceilings) {
@@ -92,7 +118,8 @@ public final class CeilingsItem {
 
   static Policy policy(Item item) {
     BudgetScope scope = BudgetScope.of(item.text("scopeKind"), item.text("scopeId"));
-    return new Policy(scope, read(item), item.number("version"));
+    Cents raised = new Cents(item.optionalNumber("raised").orElse(0L));
+    return new Policy(scope, read(item), raised, item.number("version"));
   }
 
   static Policy policy(BudgetScope scope, Optional<Item> item) {

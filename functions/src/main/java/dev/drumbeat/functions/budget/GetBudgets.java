@@ -3,12 +3,13 @@ package dev.drumbeat.functions.budget;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.approval.PendingApprovals;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
-import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.BudgetWire;
 import dev.drumbeat.functions.gateway.wire.BudgetWire.Metric;
@@ -18,6 +19,10 @@ import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.AgentMove;
 import dev.drumbeat.model.api.BudgetActions;
+import dev.drumbeat.model.approval.Approval;
+import dev.drumbeat.model.approval.ApprovalId;
+import dev.drumbeat.model.approval.ApprovalStatus;
+import dev.drumbeat.model.approval.ApprovalType;
 import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.budget.Incident;
 import dev.drumbeat.model.budget.Meter;
@@ -26,6 +31,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every ceiling of a company with its meter, and the incidents nobody answered yet (B1–B3). */
@@ -35,25 +42,25 @@ public class GetBudgets {
 
   private final Gateway gateway;
   private final Table table;
-  private final ScopeBudget scopes;
+  private final ScopeOwners scopes;
   private final Budgets budgets;
+  private final PendingApprovals approvals;
   private final BudgetWire wire;
-  private final Json json;
 
   @Inject
   public GetBudgets(
       Gateway gateway,
       Table table,
-      ScopeBudget scopes,
+      ScopeOwners scopes,
       Budgets budgets,
-      BudgetWire wire,
-      Json json) {
+      PendingApprovals approvals,
+      BudgetWire wire) {
     this.gateway = gateway;
     this.table = table;
     this.scopes = scopes;
     this.budgets = budgets;
+    this.approvals = approvals;
     this.wire = wire;
-    this.json = json;
   }
 
   @Funq("getBudgets")
@@ -74,15 +81,27 @@ public class GetBudgets {
         budgets.meters(call.company(), bounded, Budgets.month(call.now()));
     List<Meter> meters = bounded.stream().map(metered::get).toList();
     Map<BudgetScope, Item> owners =
-        scopes.items(
+        scopes.of(
             call.company(),
             Stream.concat(bounded.stream(), open.stream().map(Incident::scope)).toList());
-    ObjectNode overview = json.object().put("companyId", call.company().value());
+    List<Approval> asked = asked(call, open);
+    ObjectNode overview =
+        JsonNodeFactory.instance.objectNode().put("companyId", call.company().value());
     overview.set("policies", policies(meters, owners));
-    overview.set("activeIncidents", incidents(open, owners));
+    overview.set("activeIncidents", incidents(open, owners, asked));
     overview.put("pausedAgentCount", paused(meters, owners, BudgetScope.Kind.AGENT));
     overview.put("pausedProjectCount", paused(meters, owners, BudgetScope.Kind.PROJECT));
-    return Outcome.answer(Answer.ok(overview.put("pendingApprovalCount", 0)));
+    overview.put(
+        "pendingApprovalCount",
+        asked.stream().filter(found -> found.status() == ApprovalStatus.PENDING).count());
+    return Outcome.answer(Answer.ok(overview));
+  }
+
+  /** What the board was asked about budgets: what it did not answer, and about open incidents. */
+  private List<Approval> asked(Call call, List<Incident> open) {
+    List<ApprovalId> linked =
+        open.stream().map(Incident::approval).flatMap(Optional::stream).toList();
+    return approvals.waiting(call.company(), ApprovalType.BUDGET_OVERRIDE_REQUIRED, linked);
   }
 
   private static List<BudgetScope> bounded(List<Item> items) {
@@ -102,7 +121,7 @@ public class GetBudgets {
   }
 
   private ArrayNode policies(List<Meter> meters, Map<BudgetScope, Item> owners) {
-    ArrayNode policies = json.array();
+    ArrayNode policies = JsonNodeFactory.instance.arrayNode();
     for (Meter meter : meters) {
       Item owner = owners.get(meter.scope());
       boolean paused = paused(meter, owner);
@@ -112,11 +131,18 @@ public class GetBudgets {
     return policies;
   }
 
-  private ArrayNode incidents(List<Incident> open, Map<BudgetScope, Item> owners) {
-    ArrayNode incidents = json.array();
+  private ArrayNode incidents(
+      List<Incident> open, Map<BudgetScope, Item> owners, List<Approval> asked) {
+    Map<ApprovalId, ApprovalStatus> statuses =
+        asked.stream().collect(Collectors.toMap(Approval::id, Approval::status));
+    ArrayNode incidents = JsonNodeFactory.instance.arrayNode();
     open.forEach(
         incident ->
-            incidents.add(wire.incident(incident, owners.get(incident.scope()).text("name"))));
+            incidents.add(
+                wire.incident(
+                    incident,
+                    owners.get(incident.scope()).text("name"),
+                    incident.approval().map(statuses::get))));
     return incidents;
   }
 

@@ -4,6 +4,7 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.Incident;
@@ -45,6 +46,7 @@ final class IncidentItem {
         .number("limitMoney", incident.limit().millionths())
         .number("observed", incident.observed().millionths())
         .text("status", incident.status().wire())
+        .id("approvalId", incident.approval())
         .instant("resolvedAt", incident.resolvedAt())
         .instant("createdAt", incident.createdAt());
   }
@@ -59,6 +61,7 @@ final class IncidentItem {
         new Cents(item.number("limitMoney")),
         new Cents(item.number("observed")),
         Incident.Status.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+        item.optionalId("approvalId", ApprovalId::new),
         item.optionalInstant("resolvedAt"),
         item.instant("createdAt"));
   }

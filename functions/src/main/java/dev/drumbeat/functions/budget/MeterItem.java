@@ -86,6 +86,7 @@ public final class MeterItem {
             .duration("runTime", meter.usage().time())
             .flag("warned", meter.told().warning())
             .flag("exhausted", meter.isExhausted())
+            .flag("shortage", meter.told().shortage())
             .id("incidentId", meter.incident())
             .text("announced", meter.told().announced().wire())
             .number("version", meter.version());
@@ -116,6 +117,7 @@ public final class MeterItem {
         new Meter.Told(
             item.flag("warned"),
             item.flag("exhausted"),
+            item.flag("shortage"),
             item.optionalId("incidentId", IncidentId::new),
             BudgetMode.ofWire(item.text("announced"))),
         item.number("version"));

@@ -1,8 +1,11 @@
 package dev.drumbeat.functions.budget;
 
+import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
+import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.functions.wake.Nudger;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.Problem;
@@ -26,10 +29,14 @@ import java.util.stream.Stream;
 @Singleton
 public class Reservations {
   private final Thresholds thresholds;
+  private final Table table;
+  private final Nudger nudger;
 
   @Inject
-  public Reservations(Thresholds thresholds) {
+  public Reservations(Thresholds thresholds, Table table, Nudger nudger) {
     this.thresholds = thresholds;
+    this.table = table;
+    this.nudger = nudger;
   }
 
   /** The meters a start is decided by. */
@@ -61,15 +68,36 @@ public class Reservations {
 
   /** The refusal that names the scope and what is left of it. */
   static Problem exhausted(Meter meter) {
-    return Problem.of(
-        ProblemCode.BUDGET_EXHAUSTED,
-        Map.of(
-            "scopeType", meter.scope().kind().wire(),
-            "scopeId", meter.scope().id(),
-            "limitCents", meter.ceilings().money().roundedDown(),
-            "spentCents", meter.spent().roundedUp(),
-            "reservedCents", meter.reserved().roundedUp(),
-            "remainingCents", meter.remaining().roundedDown()));
+    return Problem.of(ProblemCode.BUDGET_EXHAUSTED, remains(meter));
+  }
+
+  /** What is left of a scope, for a refusal to say. */
+  static Map<String, Object> remains(Meter meter) {
+    return Map.of(
+        "scopeType", meter.scope().kind().wire(),
+        "scopeId", meter.scope().id(),
+        "limitCents", meter.ceilings().money().roundedDown(),
+        "spentCents", meter.spent().roundedUp(),
+        "reservedCents", meter.reserved().roundedUp(),
+        "remainingCents", meter.remaining().roundedDown());
+  }
+
+  /**
+   * Tells of a start that was refused for want of its whole reservation, at once and on its own:
+   * the start itself leaves nothing behind. What is overtaken the next refusal tells.
+   */
+  public void tellOfShortage(Seen seen, Agent agent) {
+    Cents least = agent.heartbeat().least();
+    seen.refusing(least)
+        .filter(meter -> meter.isShortOf(least))
+        .ifPresent(
+            meter -> {
+              WriteSet writes = new WriteSet(agent.company());
+              thresholds.tellOfShortage(writes, meter, agent);
+              if (table.commit(writes) instanceof CommitResult.Committed) {
+                nudger.nudge(agent.company(), writes.nudged());
+              }
+            });
   }
 
   /**

@@ -2,17 +2,16 @@ package dev.drumbeat.functions.budget;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.drumbeat.functions.activity.Trail;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.BudgetWire;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.BudgetActions;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.approval.ApprovalStatus;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.Incident;
 import dev.drumbeat.model.budget.IncidentId;
@@ -23,23 +22,30 @@ import java.util.Optional;
 
 /**
  * Answers a budget incident (B3): with more money, which frees what it stopped, or by leaving it
- * stopped.
+ * stopped. Where the board was asked, this is its answer.
  */
 @Singleton
 public class ResolveIncident {
   private final Gateway gateway;
-  private final Table table;
+  private final Incidents incidents;
   private final ScopeBudget budgets;
-  private final Trail trail;
+  private final ScopeOwners owners;
+  private final IncidentAnswer answers;
   private final BudgetWire wire;
 
   @Inject
   public ResolveIncident(
-      Gateway gateway, Table table, ScopeBudget budgets, Trail trail, BudgetWire wire) {
+      Gateway gateway,
+      Incidents incidents,
+      ScopeBudget budgets,
+      ScopeOwners owners,
+      IncidentAnswer answers,
+      BudgetWire wire) {
     this.gateway = gateway;
-    this.table = table;
+    this.incidents = incidents;
     this.budgets = budgets;
-    this.trail = trail;
+    this.owners = owners;
+    this.answers = answers;
     this.wire = wire;
   }
 
@@ -50,51 +56,60 @@ public class ResolveIncident {
 
   private Outcome act(Call call) {
     IncidentId id = call.path("incidentId", IncidentId::new);
-    Optional<Incident> open =
-        table
-            .get(call.company(), Keys.incident(call.company(), true, id.value()))
-            .map(IncidentItem::read);
+    Optional<Incident> open = incidents.open(call.company(), id);
     if (open.isEmpty()) {
       return answered(call, id);
     }
-    return call.body().required("action").equals("keep_paused")
-        ? dismissed(call, open.get())
-        : raised(call, open.get());
-  }
-
-  private Outcome answered(Call call, IncidentId id) {
-    return table
-        .get(call.company(), Keys.incident(call.company(), false, id.value()))
-        .map(closed -> Outcome.refuse(ProblemCode.STATE_CONFLICT))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
-  }
-
-  private Outcome dismissed(Call call, Incident open) {
-    WriteSet writes = new WriteSet(call.company());
-    Incident ended = open.ended(Incident.Status.DISMISSED, call.now());
-    String name = budgets.dismiss(writes, ended);
-    record(writes, call, ended);
-    return Outcome.plan(writes, Answer.ok(wire.incident(ended, name)));
-  }
-
-  private Outcome raised(Call call, Incident open) {
+    boolean raises = !call.body().required("action").equals("keep_paused");
     Cents ceiling = Cents.of(call.body().integer("amount").orElse(0L));
-    if (ceiling.compareTo(budgets.observed(call.company(), open)) <= 0) {
+    if (raises && ceiling.isZero()) {
       return Outcome.refuse(ProblemCode.BUDGET_NOT_RAISED);
     }
     WriteSet writes = new WriteSet(call.company());
+    Optional<IncidentAnswer.Given> given =
+        answers.give(writes, call, open.get(), raises ? Optional.of(ceiling) : Optional.empty());
+    return given
+        .map(through -> planned(writes, call, open.get(), through))
+        .orElseGet(
+            () ->
+                raises
+                    ? raised(writes, call, open.get(), ceiling)
+                    : kept(writes, call, open.get()));
+  }
+
+  private Outcome answered(Call call, IncidentId id) {
+    return Outcome.refuse(
+        incidents.answered(call.company(), id).isPresent()
+            ? ProblemCode.STATE_CONFLICT
+            : ProblemCode.NOT_FOUND_HERE);
+  }
+
+  private Outcome planned(WriteSet writes, Call call, Incident open, IncidentAnswer.Given given) {
+    Incident ended = open.ended(given.how(), call.now());
+    return Outcome.plan(writes, Answer.ok(row(ended, Optional.of(given.status()))))
+        .then(given.follow());
+  }
+
+  /** An incident that asked nobody: a warning. */
+  private Outcome kept(WriteSet writes, Call call, Incident open) {
+    incidents.dismiss(writes, open, call.actor());
+    Incident ended = open.ended(Incident.Status.DISMISSED, call.now());
+    return Outcome.plan(writes, Answer.ok(row(ended, Optional.empty())));
+  }
+
+  private Outcome raised(WriteSet writes, Call call, Incident open, Cents ceiling) {
     ScopeBudget.Changed changed =
         budgets.set(writes, open.scope(), ceilings -> ceilings.withMoney(ceiling));
+    if (changed.meter().isSpent()) {
+      return Outcome.refuse(ProblemCode.BUDGET_NOT_RAISED);
+    }
+    incidents.resolve(writes, open, call.actor());
     Incident ended = open.ended(Incident.Status.RESOLVED, call.now());
-    record(writes, call, ended);
-    return Outcome.plan(writes, Answer.ok(wire.incident(ended, changed.name())))
+    return Outcome.plan(writes, Answer.ok(row(ended, Optional.empty())))
         .then(() -> budgets.announce(call.company(), changed));
   }
 
-  private void record(WriteSet writes, Call call, Incident ended) {
-    trail.record(
-        writes,
-        call.actor(),
-        Trail.Fact.of("budget.incident_" + ended.status().wire(), "budget_incident", ended.id()));
+  private ObjectNode row(Incident incident, Optional<ApprovalStatus> asked) {
+    return wire.incident(incident, owners.nameOf(incident.company(), incident.scope()), asked);
   }
 }

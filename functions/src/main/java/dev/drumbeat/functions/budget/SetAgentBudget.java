@@ -19,18 +19,24 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Sets what an agent may spend in a month (B1, B3). */
+/**
+ * Sets what an agent may spend in a month (B1, B3); an agent above it only raises that, and may
+ * have to wait for the board (B6).
+ */
 @Singleton
 public class SetAgentBudget {
   private final Gateway gateway;
   private final ScopeBudget budgets;
+  private final AgentRaise raises;
   private final Trail trail;
   private final AgentWire wire;
 
   @Inject
-  public SetAgentBudget(Gateway gateway, ScopeBudget budgets, Trail trail, AgentWire wire) {
+  public SetAgentBudget(
+      Gateway gateway, ScopeBudget budgets, AgentRaise raises, Trail trail, AgentWire wire) {
     this.gateway = gateway;
     this.budgets = budgets;
+    this.raises = raises;
     this.trail = trail;
     this.wire = wire;
   }
@@ -44,13 +50,24 @@ public class SetAgentBudget {
     AgentId id = call.path("agentId", AgentId::new);
     Cents ceiling = Cents.of(call.body().integer("budgetMonthlyCents").orElseThrow());
     WriteSet writes = new WriteSet(call.company());
-    ScopeBudget.Changed changed =
-        budgets.set(writes, BudgetScope.of(id), ceilings -> ceilings.withMoney(ceiling));
+    if (call.isBoard()) {
+      return set(
+          writes,
+          call,
+          budgets.set(writes, BudgetScope.of(id), ceilings -> ceilings.withMoney(ceiling)));
+    }
+    return switch (raises.raise(writes, call, id, ceiling)) {
+      case AgentRaise.Raised.AtOnce raised -> set(writes, call, raised.changed());
+      case AgentRaise.Raised.Asked asked -> Outcome.plan(writes, asked.answer());
+    };
+  }
+
+  private Outcome set(WriteSet writes, Call call, ScopeBudget.Changed changed) {
     Agent after = changed.agent().orElseThrow();
     trail.record(
         writes,
         call.actor(),
-        Trail.Fact.of("agent.budget_updated", "agent", id)
+        Trail.Fact.of("agent.budget_updated", "agent", after.id())
             .with(Map.of("budgetMonthlyCents", Long.toString(after.budgetMonthlyCents()))));
     return Outcome.plan(
         writes, Answer.ok(wire.row(call, AgentWire.Shown.of(after, changed.meter()))));

@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.budget;
 
 import dev.drumbeat.functions.activity.Trail;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
@@ -30,13 +31,15 @@ import java.util.stream.Stream;
 @Singleton
 public class Thresholds {
   private final Table table;
+  private final RaiseQuestion question;
   private final IdSource ids;
   private final Trail trail;
   private final Clock clock;
 
   @Inject
-  public Thresholds(Table table, IdSource ids, Trail trail, Clock clock) {
+  public Thresholds(Table table, RaiseQuestion question, IdSource ids, Trail trail, Clock clock) {
     this.table = table;
+    this.question = question;
     this.ids = ids;
     this.trail = trail;
     this.clock = clock;
@@ -64,9 +67,7 @@ public class Thresholds {
       return;
     }
     if (after.warns() || after.stops()) {
-      Incident incident = incident(writes, after);
-      IncidentItem.open(writes, incident);
-      record(writes, incident, after);
+      Incident incident = opened(writes, after);
       endEarlier(writes, after);
       if (after.warns()) {
         agent.ifPresent(warned -> warn(writes, warned));
@@ -74,6 +75,18 @@ public class Thresholds {
       after = after.told(incident.id());
     }
     MeterItem.replace(writes, change.before(), after);
+  }
+
+  /** What a spent ceiling stops, the board is asked to free (A1). */
+  private Incident opened(WriteSet writes, Meter meter) {
+    Incident found = incident(writes, meter);
+    Incident incident =
+        found.hard() ? found.asking(question.ask(writes, meter, found.id())) : found;
+    IncidentItem.open(writes, incident);
+    String crossed =
+        incident.hard() ? "budget.hard_threshold_crossed" : "budget.soft_threshold_crossed";
+    record(writes, incident, meter, crossed);
+    return incident;
   }
 
   private Incident incident(WriteSet writes, Meter meter) {
@@ -87,12 +100,11 @@ public class Thresholds {
         meter.spent(),
         Incident.Status.OPEN,
         Optional.empty(),
+        Optional.empty(),
         clock.instant());
   }
 
-  private void record(WriteSet writes, Incident incident, Meter meter) {
-    String crossed =
-        incident.hard() ? "budget.hard_threshold_crossed" : "budget.soft_threshold_crossed";
+  private void record(WriteSet writes, Incident incident, Meter meter, String action) {
     Map<String, String> details =
         Map.of(
             "scopeType", meter.scope().kind().wire(),
@@ -103,7 +115,7 @@ public class Thresholds {
     trail.record(
         writes,
         new Actor.OfSystem(),
-        Trail.Fact.of(crossed, "budget_incident", incident.id()).with(details));
+        Trail.Fact.of(action, "budget_incident", incident.id()).with(details));
   }
 
   /** One meter has at most one open incident: the hard one takes the place of the soft one. */
@@ -111,13 +123,48 @@ public class Thresholds {
     meter.incident().ifPresent(open -> answer(writes, open, Incident.Status.RESOLVED));
   }
 
-  /** Adds the end of an open incident, if it still is. */
+  /** Adds the end of an open incident, if it still is, and of the question that goes with it. */
   void answer(WriteSet writes, IncidentId open, Incident.Status how) {
+    Key key = Keys.incident(writes.company(), true, open.value());
+    if (writes.touches(key)) {
+      return;
+    }
     table
-        .get(writes.company(), Keys.incident(writes.company(), true, open.value()))
+        .get(writes.company(), key)
         .map(IncidentItem::read)
-        .map(incident -> incident.ended(how, clock.instant()))
-        .ifPresent(ended -> IncidentItem.end(writes, ended));
+        .ifPresent(incident -> end(writes, incident, how));
+  }
+
+  /** The same for one that was read. */
+  void end(WriteSet writes, Incident open, Incident.Status how) {
+    if (!writes.touches(Keys.incident(writes.company(), true, open.id().value()))) {
+      IncidentItem.end(writes, open.ended(how, clock.instant()));
+      open.approval().ifPresent(approval -> question.withdraw(writes, approval));
+    }
+  }
+
+  /**
+   * Tells, once a month and ceiling, that runs of an agent do not start for want of their whole
+   * reservation (B4): nobody else would learn of it, because nothing happens.
+   */
+  void tellOfShortage(WriteSet writes, Meter meter, Agent agent) {
+    IncidentId open = meter.incident().orElseGet(() -> soft(writes, meter));
+    trail.record(
+        writes,
+        new Actor.OfSystem(),
+        Trail.Fact.of("budget.start_refused", "budget_incident", open)
+            .with(
+                Map.of(
+                    "agentId", agent.id().value(),
+                    "reservationCents", agent.heartbeat().least().exact().toPlainString())));
+    agent.reportsTo().ifPresent(manager -> WakeItem.add(writes, wake(writes, manager)));
+    MeterItem.replace(writes, meter, meter.toldOfShortage(open));
+  }
+
+  private IncidentId soft(WriteSet writes, Meter meter) {
+    Incident incident = incident(writes, meter);
+    IncidentItem.open(writes, incident);
+    return incident.id();
   }
 
   private void warn(WriteSet writes, Agent agent) {

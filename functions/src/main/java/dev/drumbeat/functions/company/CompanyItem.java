@@ -5,9 +5,11 @@ import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.company.Company.CompanyStatus;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.Gates;
 import dev.drumbeat.model.company.UserId;
 import java.util.Locale;
 
@@ -28,8 +30,10 @@ public final class CompanyItem {
         .text("status", company.status().wire())
         .text("issuePrefix", company.issuePrefix())
         .number("budgetMonthlyCents", company.budgetMonthlyCents())
-        .flag("approvesNewAgents", company.requireBoardApprovalForNewAgents())
-        .flag("approvesNewProjects", company.requireBoardApprovalForNewProjects())
+        .flag("approvesNewAgents", company.gates().newAgents())
+        .flag("approvesNewProjects", company.gates().newProjects())
+        .number("freeRaise", company.gates().freeRaise().millionths())
+        .number("freeSpend", company.gates().freeSpend().millionths())
         .id("createdBy", company.createdBy())
         .instant("createdAt", company.createdAt())
         .instant("updatedAt", company.updatedAt())
@@ -44,8 +48,11 @@ public final class CompanyItem {
         CompanyStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
         item.text("issuePrefix"),
         item.number("budgetMonthlyCents"),
-        item.flag("approvesNewAgents"),
-        item.flag("approvesNewProjects"),
+        new Gates(
+            item.flag("approvesNewAgents"),
+            item.flag("approvesNewProjects"),
+            new Cents(item.optionalNumber("freeRaise").orElse(0L)),
+            new Cents(item.optionalNumber("freeSpend").orElse(0L))),
         item.id("createdBy", UserId::new),
         item.instant("createdAt"),
         item.instant("updatedAt"),

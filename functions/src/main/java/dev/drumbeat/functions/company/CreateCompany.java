@@ -21,6 +21,7 @@ import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.company.Company.CompanyStatus;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.company.Gates;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.identity.IdSource;
 import io.quarkus.funqy.Funq;
@@ -81,8 +82,7 @@ public class CreateCompany {
         CompanyStatus.ACTIVE,
         freePrefix(name),
         call.body().integer("budgetMonthlyCents").orElse(0L),
-        false,
-        false,
+        Gates.USUAL,
         founder,
         call.now(),
         call.now(),

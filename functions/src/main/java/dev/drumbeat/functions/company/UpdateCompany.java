@@ -13,7 +13,9 @@ import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CompanyWire;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.CompanyActions;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.Company;
+import dev.drumbeat.model.company.Gates;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -79,15 +81,19 @@ public class UpdateCompany {
         before.status(),
         before.issuePrefix(),
         body.integer("budgetMonthlyCents").orElse(before.budgetMonthlyCents()),
-        flag(body, "requireBoardApprovalForNewAgents", before.requireBoardApprovalForNewAgents()),
-        flag(
-            body,
-            "requireBoardApprovalForNewProjects",
-            before.requireBoardApprovalForNewProjects()),
+        gates(body, before.gates()),
         before.createdBy(),
         before.createdAt(),
         call.now(),
         before.version() + 1);
+  }
+
+  private static Gates gates(Fields body, Gates before) {
+    return new Gates(
+        flag(body, "requireBoardApprovalForNewAgents", before.newAgents()),
+        flag(body, "requireBoardApprovalForNewProjects", before.newProjects()),
+        body.integer("budgetRaiseThresholdCents").map(Cents::of).orElse(before.freeRaise()),
+        body.integer("spendThresholdCents").map(Cents::of).orElse(before.freeSpend()));
   }
 
   private static boolean flag(Fields body, String name, boolean present) {

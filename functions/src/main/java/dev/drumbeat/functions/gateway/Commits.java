@@ -113,7 +113,7 @@ public class Commits {
         && call.caller() instanceof Caller.AgentCaller agent
         && agent.run().isPresent()) {
       Key gate = Keys.gate(agent.company(), agent.run().get());
-      if (writes.writes().stream().noneMatch(write -> write.key().equals(gate))) {
+      if (!writes.touches(gate)) {
         writes.check(GateItem.PARTICIPANT, gate, GateItem.usableBy(agent.agent(), call.now()));
       }
     }

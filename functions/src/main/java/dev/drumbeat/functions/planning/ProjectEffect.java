@@ -71,10 +71,11 @@ public class ProjectEffect implements ApprovalEffect {
   }
 
   @Override
-  public void settled(WriteSet writes, Approval after, Actor actor) {
+  public Runnable settled(WriteSet writes, Approval after, Actor actor) {
     if (after.status() == ApprovalStatus.APPROVED) {
       projects.add(writes, actor, project(after));
     }
+    return NOTHING;
   }
 
   private Project project(Approval approval) {

@@ -41,7 +41,7 @@ public class ProjectGate {
     }
     Company company = companies.of(call);
     CompanyItem.requireUnchanged(writes, company);
-    return company.requireBoardApprovalForNewProjects();
+    return company.gates().newProjects();
   }
 
   /** Asks for the project; the caller is refused and told what was asked. */

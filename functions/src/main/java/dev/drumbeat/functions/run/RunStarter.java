@@ -101,11 +101,17 @@ public class RunStarter {
     return Optional.of(new Seen(read, slot, waiting.of(read), budgets));
   }
 
-  /** Decides a start and writes it down; nothing is committed. */
+  /**
+   * Decides a start and writes it down; nothing of it is committed. That one is refused for want of
+   * its reservation is told at once, because nobody else would learn of it (B4).
+   */
   public Planned plan(Seen seen, RunStart.Wanted wanted) {
     Instant now = clock.instant();
     Optional<Problem> refusal = refusal(seen);
     if (refusal.isPresent()) {
+      if (refusal.get().code() == ProblemCode.BUDGET_EXHAUSTED) {
+        started.refused(seen);
+      }
       return new Planned.Refused(refusal.get());
     }
     Optional<RunId> allotted = wanted.takesWakes() ? seen.slot().next() : Optional.empty();

@@ -45,6 +45,11 @@ class StartedRun {
     return new RunStarter.Planned.Start(writes, run, gate);
   }
 
+  /** Lets somebody learn of a start that was refused for want of money (B4). */
+  void refused(RunStarter.Seen seen) {
+    reservations.tellOfShortage(seen.budgets(), seen.agent());
+  }
+
   private void addRun(WriteSet writes, RunStarter.Seen seen, Run run, RunGate gate) {
     CompanyId company = run.company();
     Slot occupied =

@@ -60,6 +60,11 @@ public final class WriteSet {
     return check(participant, key, condition);
   }
 
+  /** Whether something of this is about the item: no item may be in a transaction twice. */
+  public boolean touches(Key key) {
+    return writes.stream().anyMatch(write -> write.key().equals(key));
+  }
+
   /** Asks for a nudge of the agent's dispatch after the commit. */
   public WriteSet nudge(AgentId agent) {
     nudged.add(agent);

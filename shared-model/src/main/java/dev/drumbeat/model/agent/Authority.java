@@ -13,6 +13,9 @@ public final class Authority {
   /** May assign anybody's work. */
   public static final String ASSIGN_TASKS = "tasks:assign";
 
+  /** May raise what the agents below it may spend. */
+  public static final String RAISE_BUDGETS = "budgets:raise";
+
   private static final String HEAD = "ceo";
 
   private Authority() {}
@@ -24,6 +27,11 @@ public final class Authority {
   /** Only downwards in the chain of command, never itself. */
   public static boolean mayConfigure(Agent caller, Agent target) {
     return caller.manages(target) && (caller.grants().contains(CONFIGURE_AGENTS) || isHead(caller));
+  }
+
+  /** Only downwards in the chain of command, never its own (B6, R5). */
+  public static boolean mayRaise(Agent caller, Agent target) {
+    return caller.manages(target) && (caller.grants().contains(RAISE_BUDGETS) || isHead(caller));
   }
 
   /** Nobody hands out what it does not have; the head of the company has it all. */

@@ -119,7 +119,11 @@ public record Action(
     }
 
     Draft lists(String entity) {
-      answer = new Answer(200, Answer.Kind.MANY, entity);
+      return lists(200, entity);
+    }
+
+    Draft lists(int status, String entity) {
+      answer = new Answer(status, Answer.Kind.MANY, entity);
       return this;
     }
 

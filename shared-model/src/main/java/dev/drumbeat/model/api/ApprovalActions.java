@@ -4,10 +4,19 @@ import static dev.drumbeat.model.api.Capability.APPROVAL;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
 import static dev.drumbeat.model.api.ItemType.APPROVAL_COMMENT;
+import static dev.drumbeat.model.api.ItemType.CEILINGS;
+import static dev.drumbeat.model.api.ItemType.COMPANY;
+import static dev.drumbeat.model.api.ItemType.COST_EVENT;
+import static dev.drumbeat.model.api.ItemType.COST_SUM;
 import static dev.drumbeat.model.api.ItemType.GOAL;
+import static dev.drumbeat.model.api.ItemType.INBOX;
+import static dev.drumbeat.model.api.ItemType.INCIDENT;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
+import static dev.drumbeat.model.api.ItemType.METER;
 import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
+import static dev.drumbeat.model.api.ItemType.RUN_GATE;
+import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.TIMER;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
@@ -24,7 +33,10 @@ public final class ApprovalActions {
   private static final long LONGEST_WAIT_SEC = 366L * 24 * 60 * 60;
   private static final Shape LIMIT = Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
   private static final Shape DECISION =
-      Shape.of().text("decisionNote", 8000).text("contentHash", 100);
+      Shape.of()
+          .text("decisionNote", 8000)
+          .text("contentHash", 100)
+          .integer("amount", 1, BudgetActions.MOST_CENTS);
 
   public static final Action LIST_APPROVALS =
       Action.get("/api/companies/{companyId}/approvals")
@@ -58,8 +70,9 @@ public final class ApprovalActions {
                   .instant("expiresAt")
                   .integer("expiresInSec", 1, LONGEST_WAIT_SEC))
           .answers(201, "Approval")
-          .reads(AGENT, GOAL, ISSUE)
+          .reads(AGENT, GOAL, ISSUE, COMPANY, PROJECT, CEILINGS, METER, SLOT, RUN_GATE)
           .writes(ItemType.APPROVAL, AGENT, TIMER, POINTER, ACTIVITY)
+          .writes(COST_EVENT, COST_SUM, METER, INCIDENT, RUN_GATE, WAKE)
           .as(APPROVAL, "createApproval", "Ask the board");
 
   public static final Action GET_APPROVAL =
@@ -104,7 +117,8 @@ public final class ApprovalActions {
           .run(RunRule.OPENED)
           .body(Shape.of().object("payload"))
           .answers(200, "Approval")
-          .reads(ItemType.APPROVAL, AGENT, GOAL)
+          .reads(ItemType.APPROVAL, AGENT, GOAL, ISSUE, COMPANY, PROJECT, CEILINGS, METER)
+          .reads(SLOT, RUN_GATE)
           .writes(ItemType.APPROVAL, AGENT, ACTIVITY)
           .as(APPROVAL, "resubmitApproval", "Ask again after a revision was requested");
 
@@ -112,9 +126,32 @@ public final class ApprovalActions {
       Action.post("/api/approvals/{approvalId}/withdraw")
           .run(RunRule.OPENED)
           .answers(200, "Approval")
-          .reads(ItemType.APPROVAL, AGENT)
+          .reads(ItemType.APPROVAL, AGENT, ISSUE, METER, INCIDENT)
           .writes(ItemType.APPROVAL, AGENT, TIMER, WAKE, ACTIVITY)
+          .writes(ISSUE, INBOX, METER, INCIDENT)
           .as(APPROVAL, "withdrawApproval", "No longer ask");
+
+  public static final Action LIST_ISSUE_APPROVALS =
+      Action.get("/api/issues/{issueId}/approvals")
+          .lists("Approval")
+          .reads(ISSUE, ItemType.APPROVAL)
+          .as(APPROVAL, "listIssueApprovals", "What the board was asked about an issue");
+
+  public static final Action LINK_ISSUE_APPROVAL =
+      Action.post("/api/issues/{issueId}/approvals")
+          .run(RunRule.OPENED)
+          .body(Shape.of().uuid("approvalId").required())
+          .lists(201, "Approval")
+          .reads(ISSUE, ItemType.APPROVAL)
+          .writes(ItemType.APPROVAL, ACTIVITY)
+          .as(APPROVAL, "linkIssueApproval", "Say that an approval is about an issue too");
+
+  public static final Action UNLINK_ISSUE_APPROVAL =
+      Action.delete("/api/issues/{issueId}/approvals/{approvalId}")
+          .run(RunRule.OPENED)
+          .reads(ISSUE, ItemType.APPROVAL)
+          .writes(ItemType.APPROVAL, ACTIVITY)
+          .as(APPROVAL, "unlinkIssueApproval", "Say that it is not");
 
   static final List<Action> ALL =
       List.of(
@@ -128,7 +165,10 @@ public final class ApprovalActions {
           REJECT_APPROVAL,
           REQUEST_APPROVAL_REVISION,
           RESUBMIT_APPROVAL,
-          WITHDRAW_APPROVAL);
+          WITHDRAW_APPROVAL,
+          LIST_ISSUE_APPROVALS,
+          LINK_ISSUE_APPROVAL,
+          UNLINK_ISSUE_APPROVAL);
 
   private ApprovalActions() {}
 
@@ -137,8 +177,10 @@ public final class ApprovalActions {
         .by(Callers.BOARD)
         .body(DECISION)
         .answers(200, "Approval")
-        .reads(ItemType.APPROVAL, AGENT, PROJECT)
+        .reads(ItemType.APPROVAL, AGENT, PROJECT, COMPANY, ISSUE, CEILINGS, METER, INCIDENT)
+        .reads(SLOT, RUN_GATE)
         .writes(ItemType.APPROVAL, AGENT, TIMER, PROJECT, POINTER, WAKE, ACTIVITY)
+        .writes(COMPANY, ISSUE, INBOX, CEILINGS, METER, INCIDENT, RUN_GATE, COST_EVENT, COST_SUM)
         .as(APPROVAL, function, summary);
   }
 }

@@ -2,11 +2,13 @@ package dev.drumbeat.model.api;
 
 import static dev.drumbeat.model.api.Capability.BUDGET;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
+import static dev.drumbeat.model.api.ItemType.APPROVAL;
 import static dev.drumbeat.model.api.ItemType.CEILINGS;
 import static dev.drumbeat.model.api.ItemType.COST_EVENT;
 import static dev.drumbeat.model.api.ItemType.COST_SUM;
 import static dev.drumbeat.model.api.ItemType.INCIDENT;
 import static dev.drumbeat.model.api.ItemType.METER;
+import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PRICE;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 import static dev.drumbeat.model.api.ItemType.RUN;
@@ -55,8 +57,9 @@ public final class BudgetActions {
           .body(SPENT)
           .answers(201, "CostEvent")
           .reads(ItemType.AGENT, SLOT, RUN, RUN_GATE, SPEND, ItemType.ISSUE, METER, CEILINGS, PRICE)
+          .reads(ItemType.COMPANY, PROJECT)
           .writes(COST_EVENT, COST_SUM, SPEND, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
-          .writes(ItemType.AGENT)
+          .writes(ItemType.AGENT, APPROVAL, POINTER)
           .as(BUDGET, "createCostEvent", "Book what was spent; a repeated id changes nothing");
 
   public static final Action GET_COST_SUMMARY =
@@ -84,7 +87,7 @@ public final class BudgetActions {
   public static final Action GET_BUDGETS =
       Action.get("/api/companies/{companyId}/budgets/overview")
           .answers(200, "BudgetOverview")
-          .reads(CEILINGS, METER, INCIDENT, ItemType.AGENT, PROJECT, ItemType.COMPANY)
+          .reads(CEILINGS, METER, INCIDENT, ItemType.AGENT, PROJECT, ItemType.COMPANY, APPROVAL)
           .as(BUDGET, "getBudgets", "Every ceiling, what is left of it, and what was crossed");
 
   public static final Action SET_COMPANY_BUDGET =
@@ -92,17 +95,20 @@ public final class BudgetActions {
           .by(Callers.BOARD)
           .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
           .answers(200, "Company")
-          .reads(ItemType.COMPANY, CEILINGS, METER)
+          .reads(ItemType.COMPANY, CEILINGS, METER, INCIDENT, APPROVAL)
           .writes(ItemType.COMPANY, CEILINGS, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
+          .writes(APPROVAL, POINTER)
           .as(BUDGET, "setCompanyBudget", "Set what a company may spend in a month; 0 is no limit");
 
   public static final Action SET_AGENT_BUDGET =
       Action.patch("/api/agents/{agentId}/budgets")
-          .by(Callers.BOARD)
+          .run(RunRule.REQUIRED)
           .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, SLOT, RUN_GATE, CEILINGS, METER)
+          .reads(ItemType.AGENT, ItemType.COMPANY, SLOT, RUN_GATE, CEILINGS, METER)
+          .reads(INCIDENT, APPROVAL)
           .writes(ItemType.AGENT, CEILINGS, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
+          .writes(APPROVAL, POINTER)
           .as(BUDGET, "setAgentBudget", "Set what an agent may spend in a month; 0 is no limit");
 
   public static final Action SET_BUDGET_POLICY =
@@ -122,8 +128,9 @@ public final class BudgetActions {
                   .flag("hardStopEnabled", "notifyEnabled", "isActive"))
           .answers(200, "BudgetPolicy")
           .reads(ItemType.COMPANY, ItemType.AGENT, PROJECT, SLOT, RUN_GATE, CEILINGS, METER)
+          .reads(INCIDENT, APPROVAL)
           .writes(ItemType.COMPANY, ItemType.AGENT, CEILINGS, METER, RUN_GATE, INCIDENT)
-          .writes(WAKE, ACTIVITY)
+          .writes(WAKE, ACTIVITY, APPROVAL, POINTER)
           .as(BUDGET, "setBudgetPolicy", "Set one ceiling of a company, agent or project");
 
   public static final Action RESOLVE_INCIDENT =
@@ -137,8 +144,9 @@ public final class BudgetActions {
                   .text("decisionNote", 8000))
           .answers(200, "BudgetIncident")
           .reads(INCIDENT, ItemType.COMPANY, ItemType.AGENT, SLOT, RUN_GATE, CEILINGS, METER)
+          .reads(PROJECT, APPROVAL)
           .writes(INCIDENT, ItemType.COMPANY, ItemType.AGENT, CEILINGS, METER, RUN_GATE)
-          .writes(WAKE, ACTIVITY)
+          .writes(WAKE, ACTIVITY, APPROVAL)
           .as(BUDGET, "resolveIncident", "Answer a budget incident: more money, or leave it");
 
   public static final Action LIST_PRICES =

@@ -90,6 +90,9 @@ public enum ProblemCode {
       CONFLICT,
       "Its budget hard-stop was reached; the board can raise the budget, or wait for the new month"),
   BUDGET_NOT_RAISED(UNPROCESSABLE, "New budget must exceed current observed spend"),
+  SPEND_BEYOND_BUDGET(
+      UNPROCESSABLE,
+      "This does not fit into what is left of a budget; spend less, or ask for a higher ceiling"),
   BUDGET_CRITICAL_ONLY(
       CONFLICT, "80 % of a budget is used: only critical issues can be checked out"),
   COMPANY_STOPPED(CONFLICT, "The company is stopped; the board can resume it"),

@@ -1,6 +1,7 @@
 package dev.drumbeat.model.approval;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.identity.Digest;
@@ -36,8 +37,14 @@ public record Approval(
   /** Who asks: an agent, a human, or a human for an agent. */
   public record Requester(Optional<AgentId> agent, Optional<UserId> user) {}
 
-  /** What a human said to it, until it is asked again. */
-  public record Answer(Optional<String> note, Optional<UserId> by, Instant at) {}
+  /**
+   * What was said to it, until it is asked again.
+   *
+   * @param by the human; nobody where no human was needed (A4)
+   * @param granted what was given, where that is another amount than was asked for
+   */
+  public record Answer(
+      Optional<String> note, Optional<UserId> by, Instant at, Optional<Cents> granted) {}
 
   /**
    * What is asked.
@@ -53,6 +60,39 @@ public record Approval(
 
   public ApprovalType type() {
     return asked.type();
+  }
+
+  /** The same, granted as it is asked: routine work waits for nobody (A4). */
+  public Approval granted(String why) {
+    Answer answer = new Answer(Optional.of(why), Optional.empty(), createdAt, Optional.empty());
+    return new Approval(
+        id,
+        company,
+        asked,
+        requester,
+        ApprovalStatus.APPROVED,
+        Optional.of(answer),
+        issues,
+        expiresAt,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
+  /** The same about these issues. */
+  public Approval about(List<IssueId> others, Instant now) {
+    return new Approval(
+        id,
+        company,
+        asked,
+        requester,
+        status,
+        answer,
+        others,
+        expiresAt,
+        createdAt,
+        now,
+        version + 1);
   }
 
   /** Whether this agent asked. */

@@ -4,6 +4,7 @@ import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.approval.Approval.Answer;
 import dev.drumbeat.model.approval.Approval.Asked;
+import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Instant;
@@ -32,10 +33,16 @@ public sealed interface ApprovalDecision {
    * Who moves it, and what they bring.
    *
    * @param seenHash the hash of what the caller read, if it says; another one refuses (A3)
+   * @param granted the amount that is given, if the caller says
    */
-  record By(Actor actor, Optional<String> note, Optional<String> seenHash, Instant now) {
+  record By(
+      Actor actor,
+      Optional<String> note,
+      Optional<String> seenHash,
+      Optional<Cents> granted,
+      Instant now) {
     public static By of(Actor actor, Instant now) {
-      return new By(actor, Optional.empty(), Optional.empty(), now);
+      return new By(actor, Optional.empty(), Optional.empty(), Optional.empty(), now);
     }
   }
 
@@ -101,10 +108,14 @@ public sealed interface ApprovalDecision {
     }
     Optional<Answer> answer =
         move.isDecision()
-            ? Optional.of(new Answer(by.note(), by.actor().userId(), by.now()))
+            ? Optional.of(new Answer(by.note(), by.actor().userId(), by.now(), granted(move, by)))
             : Optional.empty();
     Approval after = before.moved(to.get(), asked, answer, by.now());
     return new Moved(before, after, move, wake(before, move, by.actor()));
+  }
+
+  private static Optional<Cents> granted(ApprovalMove move, By by) {
+    return move == ApprovalMove.APPROVE ? by.granted() : Optional.empty();
   }
 
   private static Optional<WakeReason> wake(Approval before, ApprovalMove move, Actor actor) {

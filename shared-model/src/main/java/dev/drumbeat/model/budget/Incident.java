@@ -1,11 +1,16 @@
 package dev.drumbeat.model.budget;
 
+import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.company.CompanyId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** A threshold that was crossed (B2, B3), open until somebody answers it. */
+/**
+ * A threshold that was crossed (B2, B3), open until somebody answers it.
+ *
+ * @param approval the question to the board that a spent ceiling is
+ */
 public record Incident(
     IncidentId id,
     CompanyId company,
@@ -15,6 +20,7 @@ public record Incident(
     Cents limit,
     Cents observed,
     Status status,
+    Optional<ApprovalId> approval,
     Optional<Instant> resolvedAt,
     Instant createdAt) {
   /** The states of an incident. */
@@ -30,6 +36,32 @@ public record Incident(
 
   public Incident ended(Status how, Instant now) {
     return new Incident(
-        id, company, scope, month, hard, limit, observed, how, Optional.of(now), createdAt);
+        id,
+        company,
+        scope,
+        month,
+        hard,
+        limit,
+        observed,
+        how,
+        approval,
+        Optional.of(now),
+        createdAt);
+  }
+
+  /** The same, put before the board as this question. */
+  public Incident asking(ApprovalId question) {
+    return new Incident(
+        id,
+        company,
+        scope,
+        month,
+        hard,
+        limit,
+        observed,
+        status,
+        Optional.of(question),
+        resolvedAt,
+        createdAt);
   }
 }

@@ -28,15 +28,28 @@ public record Meter(
    *
    * @param warning whether the warning was given
    * @param end whether the ceiling was found spent, and everybody told
+   * @param shortage whether somebody was told that a run did not start for want of its reservation
    * @param incident the open one
    * @param announced the mode the live runs of a company were told
    */
   public record Told(
-      boolean warning, boolean end, Optional<IncidentId> incident, BudgetMode announced) {
-    static final Told NOTHING = new Told(false, false, Optional.empty(), BudgetMode.OK);
+      boolean warning,
+      boolean end,
+      boolean shortage,
+      Optional<IncidentId> incident,
+      BudgetMode announced) {
+    static final Told NOTHING = new Told(false, false, false, Optional.empty(), BudgetMode.OK);
 
     private Told by(boolean ofWarning, boolean ofEnd, Optional<IncidentId> open) {
-      return new Told(ofWarning, ofEnd, open, announced);
+      return new Told(ofWarning, ofEnd, shortage, open, announced);
+    }
+
+    private Told under(boolean sameCeiling) {
+      return new Told(warning, end && sameCeiling, shortage && sameCeiling, incident, announced);
+    }
+
+    private Told shortage(Optional<IncidentId> open) {
+      return new Told(warning, end, true, open, announced);
     }
   }
 
@@ -118,14 +131,15 @@ public record Meter(
         usage.plus(more.tokens(), more.runs(), more.time()));
   }
 
-  /** Other ceilings; whether they are reached is judged anew. */
+  /** Other ceilings; whether they are reached is judged anew, and told anew (B3). */
   public Meter bounded(Ceilings other) {
     Meter bounded = new Meter(scope, month, other, spent, reserved, usage, told, version + 1);
-    boolean end = told.end() && bounded.isSpent();
-    boolean warning = told.warning() && bounded.mode() != BudgetMode.OK;
+    Told kept = told.under(other.money().equals(ceilings.money()));
+    boolean end = kept.end() && bounded.isSpent();
+    boolean warning = kept.warning() && bounded.mode() != BudgetMode.OK;
     boolean same = warning && end == told.end();
     return bounded.told(
-        told.by(warning, end, same ? told.incident() : Optional.<IncidentId>empty()));
+        kept.by(warning, end, same ? kept.incident() : Optional.<IncidentId>empty()));
   }
 
   private Meter with(Cents nowSpent, Cents nowReserved, Usage nowUsed) {
@@ -156,6 +170,29 @@ public record Meter(
     return told(told.by(true, told.end() || isSpent(), Optional.of(open)));
   }
 
+  /**
+   * Whether runs that take this much do not start any more, though the ceiling is not spent, and
+   * nobody was told: what runs hold and may give back does not count.
+   */
+  public boolean isShortOf(Cents least) {
+    boolean shortage = isLimited() && ceilings.money().minus(spent).compareTo(least) < 0;
+    return shortage && !isSpent() && !told.shortage();
+  }
+
+  /** The same meter once somebody was told of that, by this incident. */
+  public Meter toldOfShortage(IncidentId open) {
+    return telling(told.shortage(Optional.of(open)));
+  }
+
+  /**
+   * A ceiling, in whole cents, under which ordinary work goes on for a while (B2): what was spent
+   * is two thirds of it.
+   */
+  public Cents nextCeiling() {
+    long cents = spent.roundedUp();
+    return Cents.of(cents + Math.ceilDiv(cents, 2));
+  }
+
   /** Whether live runs must be told the mode: those of a company are many (B2, B3). */
   public boolean isUnannounced() {
     return scope.kind() == BudgetScope.Kind.COMPANY && told.announced() != mode();
@@ -163,7 +200,7 @@ public record Meter(
 
   /** The same meter when all live runs know its mode. */
   public Meter announcing() {
-    return telling(new Told(told.warning(), told.end(), told.incident(), mode()));
+    return telling(new Told(told.warning(), told.end(), told.shortage(), told.incident(), mode()));
   }
 
   /** The meter of a month that is over: nothing is to be told of it any more. */

@@ -93,7 +93,7 @@ class ApprovalDecisionTest {
   @Test
   @Rule("A3")
   void approve_withTheHashOfSomethingElse_isRefused() {
-    By by = new By(BOARD, Optional.empty(), Optional.of("old"), NOW);
+    By by = new By(BOARD, Optional.empty(), Optional.of("old"), Optional.empty(), NOW);
 
     Refused refused = (Refused) ApprovalDecision.approve(in(ApprovalStatus.PENDING), by);
 
@@ -152,7 +152,7 @@ class ApprovalDecisionTest {
   @Test
   @Rule("A3")
   void requestRevision_keepsTheAnswerUntilItIsAskedAgain() {
-    By by = new By(BOARD, Optional.of("justify"), Optional.empty(), NOW);
+    By by = new By(BOARD, Optional.of("justify"), Optional.empty(), Optional.empty(), NOW);
 
     Moved asked = (Moved) ApprovalDecision.requestRevision(in(ApprovalStatus.PENDING), by);
     Moved again = (Moved) ApprovalDecision.resubmit(asked.after(), ASKED, By.of(REQUESTER, NOW));

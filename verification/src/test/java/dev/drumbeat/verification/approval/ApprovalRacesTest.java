@@ -6,41 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.faults.Between;
 import dev.drumbeat.verification.faults.GuardRemovals;
+import dev.drumbeat.verification.faults.Late;
 import dev.drumbeat.verification.kit.AtOnce;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A2 under races: the board says yes and no at one moment; one of them is all that happens. */
 class ApprovalRacesTest {
   private static final int RACES = 20;
-  private static final long LONGEST_NANOS = 4_000_000;
-
-  /** Time passes between what a call reads and what it commits, so that races are met often. */
-  private static final Between LATE =
-      (request, next) -> {
-        if (request instanceof TransactWriteItemsRequest) {
-          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_NANOS));
-        }
-        return next.proceed(request);
-      };
 
   @Test
   @Rule("A2")
   void approveAndReject_atOneMoment_areOneAnswerWithItsEffect() throws Exception {
-    assertThat(violations(LATE)).isEmpty();
+    assertThat(violations(Late.COMMITS)).isEmpty();
   }
 
   @Test
   void control_approvalsWrittenWhateverBecameOfThem_isNoticed() throws Exception {
-    assertThat(violations(GuardRemovals.unconditionalApprovalPut().then(LATE))).isNotEmpty();
+    assertThat(violations(GuardRemovals.unconditionalApprovalPut().then(Late.COMMITS)))
+        .isNotEmpty();
   }
 
   private static List<String> violations(Between store) throws Exception {

@@ -162,7 +162,9 @@ class ApprovalWakesTest {
   void answer_toAHuman_wakesNobody() {
     String approval =
         hall.board()
-            .post(hall.company.path("/approvals"), Body.of("type", "spend", "payload", Map.of()))
+            .post(
+                hall.company.path("/approvals"),
+                Body.of("type", "approve_ceo_strategy", "payload", Map.of()))
             .expect(201)
             .text("id");
 
@@ -178,7 +180,13 @@ class ApprovalWakesTest {
         hall.board()
             .post(
                 hall.company.path("/approvals"),
-                Body.of("type", "spend", "payload", Map.of(), "requestedByAgentId", hall.todd.id()))
+                Body.of(
+                    "type",
+                    "approve_ceo_strategy",
+                    "payload",
+                    Map.of(),
+                    "requestedByAgentId",
+                    hall.todd.id()))
             .expect(201)
             .text("id");
 
@@ -200,7 +208,7 @@ class ApprovalWakesTest {
                 hall.company.path("/approvals"),
                 Body.of(
                     "type",
-                    "spend",
+                    "approve_ceo_strategy",
                     "payload",
                     Map.of(),
                     "requestedByAgentId",

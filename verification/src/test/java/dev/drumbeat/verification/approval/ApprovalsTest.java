@@ -64,7 +64,13 @@ class ApprovalsTest {
         hall.board()
             .post(
                 hall.company.path("/approvals"),
-                Body.of("type", "spend", "payload", Map.of(), "requestedByAgentId", nowhere));
+                Body.of(
+                    "type",
+                    "approve_ceo_strategy",
+                    "payload",
+                    Map.of(),
+                    "requestedByAgentId",
+                    nowhere));
     assertThat(forNobody.expect(422).code()).isEqualTo("reference_invalid");
     assertThat(hall.ask("expiresAt", "2020-01-01T00:00:00Z").expect(400).code())
         .isEqualTo("validation_error");
@@ -300,7 +306,7 @@ class ApprovalsTest {
   @Test
   @Rule("E3")
   void create_withAnIdempotencyKey_asksOnce() {
-    String body = Body.of("type", "spend", "payload", Map.of("cents", 1));
+    String body = Body.of("type", "approve_ceo_strategy", "payload", Map.of("plan", 1));
     var caller = hall.todd.key().with("Idempotency-Key", UUID.randomUUID().toString());
 
     String one = caller.post(hall.company.path("/approvals"), body).expect(201).text("id");

@@ -68,7 +68,8 @@ final class World {
             .put(document, Body.of("format", "markdown", "body", "text"))
             .expect(201)
             .text("latestRevisionId"));
-    ids.put("approvalId", created("/approvals", "type", "spend", "payload", Map.of()));
+    ids.put(
+        "approvalId", created("/approvals", "type", "request_board_approval", "payload", Map.of()));
     String keys = "/api/agents/" + company.agent("sarah").id() + "/keys";
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
     ids.put("incidentId", incident());

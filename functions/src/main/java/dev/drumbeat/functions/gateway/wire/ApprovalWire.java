@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.gateway.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Json;
@@ -7,6 +8,7 @@ import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.approval.Approval.Answer;
 import dev.drumbeat.model.approval.ApprovalComment;
 import dev.drumbeat.model.approval.ApprovalType;
+import dev.drumbeat.model.budget.Cents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -43,12 +45,17 @@ public class ApprovalWire {
         .text("decisionNote", answer.flatMap(Answer::note))
         .id("decidedByUserId", answer.flatMap(Answer::by))
         .time("decidedAt", answer.map(Answer::at))
+        .set("grantedCents", granted(answer))
         .time("createdAt", approval.createdAt())
         .time("updatedAt", approval.updatedAt())
         .text("contentHash", approval.asked().hash())
         .ids("issueIds", approval.issues())
         .time("expiresAt", approval.expiresAt())
         .node();
+  }
+
+  private JsonNode granted(Optional<Answer> answer) {
+    return json.tree(answer.flatMap(Answer::granted).map(Cents::roundedDown).orElse(null));
   }
 
   private ObjectNode payload(Call viewer, Approval approval) {

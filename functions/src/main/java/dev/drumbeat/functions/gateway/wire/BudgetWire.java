@@ -2,6 +2,7 @@ package dev.drumbeat.functions.gateway.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.model.approval.ApprovalStatus;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.Incident;
 import dev.drumbeat.model.budget.Meter;
@@ -133,7 +134,12 @@ public class BudgetWire {
     }
   }
 
-  public ObjectNode incident(Incident incident, String scopeName) {
+  /**
+   * One incident.
+   *
+   * @param asked how the question to the board stands that goes with it
+   */
+  public ObjectNode incident(Incident incident, String scopeName, Optional<ApprovalStatus> asked) {
     return new WireObject(json)
         .id("id", incident.id())
         .id("companyId", incident.company())
@@ -151,7 +157,8 @@ public class BudgetWire {
         .number("amountLimit", incident.limit().roundedDown())
         .number("amountObserved", incident.observed().roundedUp())
         .text("status", incident.status().wire())
-        .nil("approvalId", "approvalStatus")
+        .id("approvalId", incident.approval())
+        .text("approvalStatus", asked.map(ApprovalStatus::wire))
         .time("resolvedAt", incident.resolvedAt())
         .time("createdAt", incident.createdAt())
         .time("updatedAt", incident.resolvedAt().orElse(incident.createdAt()))
