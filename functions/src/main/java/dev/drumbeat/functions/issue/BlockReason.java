@@ -1,7 +1,6 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.approval.PendingApprovals;
-import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueEdit;
@@ -19,15 +18,13 @@ import java.util.Set;
  */
 @Singleton
 public class BlockReason {
-  private static final String APPROVAL = "approvalId";
-
   private final PendingApprovals approvals;
-  private final Json json;
+  private final WaitsFor waits;
 
   @Inject
-  public BlockReason(PendingApprovals approvals, Json json) {
+  public BlockReason(PendingApprovals approvals, WaitsFor waits) {
     this.approvals = approvals;
-    this.json = json;
+    this.waits = waits;
   }
 
   /** The edit with its reason, and the approval that is the reason. */
@@ -38,7 +35,8 @@ public class BlockReason {
       return new Reasoned(edit, Optional.empty());
     }
     Optional<Approval> pending = approvals.latestOf(issue.company(), issue.id());
-    return new Reasoned(edit.unblockedBy(Sent.as(pending.map(this::descriptor))), pending);
+    return new Reasoned(
+        edit.unblockedBy(Sent.as(pending.map(Approval::id).map(waits::descriptor))), pending);
   }
 
   /** Only such an edit costs the look at the approvals. */
@@ -50,19 +48,6 @@ public class BlockReason {
         && edit.comment().isEmpty()
         && blockers.isEmpty()
         && !content.unblockDescriptor().present()
-        && issue.unblockDescriptor().filter(text -> !isOurs(text)).isEmpty();
-  }
-
-  private boolean isOurs(String descriptor) {
-    return json.stored(descriptor).has(APPROVAL);
-  }
-
-  private String descriptor(Approval approval) {
-    String id = approval.id().value();
-    return json.write(
-        json.object()
-            .put("owner", "board")
-            .put("action", "Answer approval " + id)
-            .put(APPROVAL, id));
+        && issue.unblockDescriptor().filter(text -> !waits.isAnswer(text)).isEmpty();
   }
 }

@@ -1,8 +1,9 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.issue.Issue;
-import dev.drumbeat.model.issue.IssueChange.Accepted;
+import dev.drumbeat.model.issue.IssueChange;
 import dev.drumbeat.model.issue.Standing;
 
 /**
@@ -10,11 +11,16 @@ import dev.drumbeat.model.issue.Standing;
  * the escalation, so that no question is lost.
  */
 public interface BoardQuestion {
-  /** What is asked, about what, by whom. */
-  record Question(Issue issue, String comment, Standing standing) {}
+  /**
+   * What is asked, about what, by whom.
+   *
+   * @param from whose issue it is
+   */
+  record Question(Issue issue, String comment, AgentId from, Standing standing) {}
 
   /**
    * The change of the issue while it waits; whatever carries the question is added to the writes.
+   * Unchanged, if it waits for the same already and nobody spoke since (C8).
    */
-  Accepted ask(WriteSet writes, Question question);
+  IssueChange ask(WriteSet writes, Question question);
 }

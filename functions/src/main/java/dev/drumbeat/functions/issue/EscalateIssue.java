@@ -16,6 +16,7 @@ import dev.drumbeat.model.api.GovernanceActions;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.issue.Escalation;
 import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueChange;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.Lease;
 import io.quarkus.funqy.Funq;
@@ -81,18 +82,29 @@ public class EscalateIssue {
     WriteSet writes = new WriteSet(call.company());
     WayUp way = WayUp.over(roster.above(from));
     String comment = call.body().required("comment");
-    Accepted change =
+    Issue issue = seen.issue();
+    IssueChange change =
         way.manager()
-            .map(m -> Escalation.toManager(seen.issue(), m, comment, seen.standing()))
+            .<IssueChange>map(m -> Escalation.toManager(issue, m, comment, seen.standing()))
             .orElseGet(
                 () ->
                     board.ask(
                         writes,
-                        new BoardQuestion.Question(seen.issue(), comment, seen.standing())));
+                        new BoardQuestion.Question(issue, comment, from.id(), seen.standing())));
     ChangeWriter.Around around =
         ChangeWriter.Around.of(seen.standing(), "issue.escalated").with(path(from, way));
-    Issue stored = writer.write(writes, Escalation.noting(change, way), around).issue();
-    return Outcome.plan(writes, Answer.ok(wire.row(stored)));
+    return switch (change) {
+      case Accepted accepted ->
+          Outcome.plan(writes, Answer.ok(wire.row(written(writes, accepted, way, around).issue())));
+      case IssueChange.Unchanged same ->
+          Outcome.answer(Answer.ok(wire.row(same.issue()).put("unchanged", true)));
+      case IssueChange.Refused refused -> Outcome.refuse(refused.problem());
+    };
+  }
+
+  private ChangeWriter.Written written(
+      WriteSet writes, Accepted change, WayUp way, ChangeWriter.Around around) {
+    return writer.write(writes, Escalation.noting(change, way), around);
   }
 
   private static Map<String, String> path(Agent from, WayUp way) {

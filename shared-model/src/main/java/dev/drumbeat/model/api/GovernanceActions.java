@@ -3,9 +3,11 @@ package dev.drumbeat.model.api;
 import static dev.drumbeat.model.api.Capability.ISSUE;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
+import static dev.drumbeat.model.api.ItemType.APPROVAL;
 import static dev.drumbeat.model.api.ItemType.COMMENT;
 import static dev.drumbeat.model.api.ItemType.HELD;
 import static dev.drumbeat.model.api.ItemType.INBOX;
+import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.RUN;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.WAKE;
@@ -19,8 +21,8 @@ public final class GovernanceActions {
           .run(RunRule.REQUIRED)
           .body(Shape.of().line("comment", Shape.LONG_TEXT).required())
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, RUN_GATE, HELD, AGENT, RUN)
-          .writes(ItemType.ISSUE, HELD, INBOX, COMMENT, WAKE, ACTIVITY)
+          .reads(ItemType.ISSUE, RUN_GATE, HELD, AGENT, RUN, APPROVAL)
+          .writes(ItemType.ISSUE, HELD, INBOX, COMMENT, WAKE, ACTIVITY, APPROVAL, POINTER)
           .as(ISSUE, "escalateIssue", "Hand an issue to the next manager who can take it");
 
   public static final Action ADD_EVIDENCE =

@@ -25,7 +25,7 @@ final class Block {
   static boolean isRepeated(Issue before, Issue edited, String fingerprint) {
     return before.blockFingerprint().filter(fingerprint::equals).isPresent()
         && before.assignee().equals(edited.assignee())
-        && nobodyElseSpoke(before);
+        && isUnspoken(before);
   }
 
   /**
@@ -35,10 +35,11 @@ final class Block {
   static boolean isTheBlockedOnesWord(Issue issue, Standing standing) {
     boolean waits =
         issue.status() == IssueStatus.BLOCKED || issue.status() == IssueStatus.IN_PROGRESS;
-    return waits && standing.is(issue.assignee()) && nobodyElseSpoke(issue);
+    return waits && standing.is(issue.assignee()) && isUnspoken(issue);
   }
 
-  private static boolean nobodyElseSpoke(Issue issue) {
+  /** Whether nobody spoke since the block was asserted. */
+  static boolean isUnspoken(Issue issue) {
     return issue.blockedAt().isPresent()
         && issue.lastCommentAt().filter(said -> said.isAfter(issue.blockedAt().get())).isEmpty();
   }

@@ -1,11 +1,13 @@
 package dev.drumbeat.model.issue;
 
 import dev.drumbeat.model.agent.Agent;
+import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.agent.WayUp;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.wake.WakeReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +55,52 @@ public final class Escalation {
         issue.lease().isPresent());
   }
 
-  /** Nobody but the board is left: the issue waits for its word. */
-  public static Accepted toBoard(Issue issue, String comment, Standing standing) {
+  /**
+   * Nobody but the board is left: the issue waits for its word.
+   *
+   * @param descriptor what unblocks it
+   */
+  public static Accepted toBoard(
+      Issue issue, String comment, String descriptor, Standing standing) {
     return new Accepted(
         issue,
-        moved(issue, IssueStatus.BLOCKED, standing),
+        moved(issue, IssueStatus.BLOCKED, standing).with(b -> b.unblockDescriptor(descriptor)),
         Optional.of(comment),
-        Optional.of("Escalated to the board: nobody above can take this. Answer with a comment."),
+        Optional.of(
+            "Escalated to the board: nobody above can take this."
+                + " Answer its approval, or with a comment."),
         List.of(),
+        issue.lease().isPresent());
+  }
+
+  /** Whether the issue waits already, and nobody spoke on it since (C8). */
+  public static boolean isRepeated(Issue issue, Standing standing) {
+    return issue.status() == IssueStatus.BLOCKED
+        && !standing.holds(issue)
+        && Block.isUnspoken(issue);
+  }
+
+  /**
+   * The board answered what the issue waits for: a yes lets it go on, unless blockers are open;
+   * with a no it stays, and no longer for that.
+   *
+   * @param told who learns of the answer already
+   */
+  public static Accepted answered(
+      Issue issue, boolean approved, Optional<AgentId> told, Standing standing) {
+    boolean goesOn = approved && issue.openBlockers().isEmpty();
+    IssueStatus status = goesOn ? IssueStatus.TODO : IssueStatus.BLOCKED;
+    Instant since = goesOn ? null : issue.blockedAt().orElse(standing.now());
+    Issue after =
+        moved(issue, status, standing).with(b -> b.unblockDescriptor(null).blockedAt(since));
+    boolean learns =
+        goesOn && issue.assignee().filter(who -> !told.equals(Optional.of(who))).isPresent();
+    return new Accepted(
+        issue,
+        after,
+        Optional.empty(),
+        Optional.empty(),
+        learns ? List.of(WakeReason.ISSUE_STATUS_CHANGED) : List.of(),
         issue.lease().isPresent());
   }
 
