@@ -45,8 +45,9 @@ class CallCountTest {
   /** Their cost follows the number of companies of the caller. */
   private static final Set<String> OF_ALL_COMPANIES = Set.of("listCompanies");
 
-  /** An agent may do this only to those below it. */
-  private static final Set<String> BOARDS_TOO = Set.of("updateAgent");
+  /** An agent may do this only to those below it, or to what it asked. */
+  private static final Set<String> BOARDS_TOO =
+      Set.of("updateAgent", "setAgentBudget", "linkIssueApproval", "unlinkIssueApproval");
 
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private final Between counting =
