@@ -6,13 +6,15 @@ import dev.drumbeat.verification.demo.wire.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the world does: it kills one agent's process while that agent works on a task. The seed says
- * after how many finished tasks; the process is found by the first line of its run's log.
+ * What the world does: it kills the process of one of the first agents while that one works on a
+ * task. The seed says after how many finished tasks; the process is found by the first line of its
+ * run's log.
  */
 final class Accident {
   private static final Pattern PID = Pattern.compile("(?m)^pid (\\d+)$");
@@ -21,12 +23,14 @@ final class Accident {
   private final Api board;
   private final Company company;
   private final int finishedBefore;
+  private final Set<String> founders;
   private Optional<Killed> killed = Optional.empty();
 
   Accident(Api board, Company company, long seed) {
     this.board = board;
     this.company = company;
     this.finishedBefore = new Random(seed).nextInt(LATEST);
+    this.founders = Set.copyOf(company.names().keySet());
   }
 
   /** Who was killed, in which run, with what in hand. */
@@ -43,6 +47,7 @@ final class Accident {
     }
     killed =
         issues("in_progress").stream()
+            .filter(issue -> founders.contains(issue.text("assigneeAgentId")))
             .filter(this::isUnderWay)
             .map(this::kill)
             .flatMap(Optional::stream)

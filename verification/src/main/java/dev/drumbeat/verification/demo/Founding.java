@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What the board does: found the company, set the goal, hire, file one task. Then it watches. */
+/**
+ * What the board does first: found the company, set the goal, hire, keep one agent for later, file
+ * one task.
+ */
 final class Founding {
   private final Api board;
   private final Program program;
@@ -39,10 +42,15 @@ final class Founding {
         Map.of("name", charter.text("project"), "goalId", goal, "status", "in_progress");
     String project = created(home + "/projects", plan);
     hire(home, charter);
+    board
+        .patch(home, Map.of("requireBoardApprovalForNewAgents", true))
+        .expect("the board approves who comes from now on");
+    Node presence = charter.at("board");
+    board.post("/api/agents/" + id(presence.text("pauses")) + "/pause", Map.of()).expect("pause");
     String task = file(home, charter.at("task"), Map.of("goalId", goal, "projectId", project));
     Map<String, String> names = new HashMap<>();
     ids.forEach((name, agent) -> names.put(agent, name));
-    return new Company(id, names, task);
+    return new Company(id, names, task, presence);
   }
 
   /** Managers before those who report to them, else in the order of the seed. */
@@ -68,6 +76,7 @@ final class Founding {
     agent.put("adapterType", "process");
     agent.put("adapterConfig", program.adapter(row.text("file")));
     agent.put("runtimeConfig", Map.of("heartbeat", heartbeat));
+    agent.put("permissions", Map.of("grants", row.texts("grants")));
     return agent;
   }
 

@@ -20,6 +20,9 @@ final class Words {
     details
         .said("to")
         .ifPresent(to -> words.append(": ").append(details.text("from")).append(" -> ").append(to));
+    details
+        .said("spentCents")
+        .ifPresent(spent -> words.append(spent).append(" of ").append(details.text("limitCents")));
     details.said("code").ifPresent(code -> words.append(": 409 ").append(code));
     details.said("fence").ifPresent(fence -> words.append(" (fence ").append(fence).append(')'));
     return words.toString();

@@ -32,13 +32,15 @@ final class Heartbeat {
   void beat(String run) throws InterruptedException {
     Node me = api.get("/api/agents/me").expect("me");
     say(me.text("name") + ", " + me.text("title"));
+    Recruiting recruiting = new Recruiting(api, me, role.hire());
+    recruiting.welcome(run);
     for (int worked = 0; worked < MOST_TASKS; worked++) {
       Optional<Task> task = take(me, run);
       if (task.isEmpty()) {
         say("nothing left to do");
         return;
       }
-      work(task.get());
+      work(task.get(), recruiting);
     }
   }
 
@@ -95,16 +97,16 @@ final class Heartbeat {
     return true;
   }
 
-  private void work(Task task) throws InterruptedException {
+  private void work(Task task, Recruiting recruiting) throws InterruptedException {
     say("working on " + task.name());
     Optional<String> asker = task.asker();
     Optional<Rule> rule = role.ruleFor(task.kind());
     if (asker.isPresent()) {
-      String answer = Task.DECISION + role.answerTo(task.kind());
-      task.leave("todo", answer, Map.of("assigneeAgentId", asker.get()));
+      decide(task, asker.get());
     } else if (rule.isEmpty()) {
       ask(task, "I have no rule for this kind of work.");
     } else if (!rule.get().plan().isEmpty() && task.blockers().isEmpty()) {
+      recruiting.ask();
       new Delegation(api, task, seed).split(rule.get());
     } else {
       deliver(task, rule.get());
@@ -112,17 +114,46 @@ final class Heartbeat {
     say("left " + task.name());
   }
 
+  /** Its own decision, or the board's, which it asks for first. */
+  private void decide(Task task, String asker) {
+    boolean passesUp = role.passesUp(task.kind());
+    Optional<String> answer =
+        passesUp ? task.boardsWord() : Optional.of(role.answerTo(task.kind()));
+    if (answer.isPresent()) {
+      task.leave("todo", Task.DECISION + answer.get(), Map.of("assigneeAgentId", asker));
+    } else {
+      task.escalate("only the board can decide this.");
+    }
+  }
+
   private void deliver(Task task, Rule rule) throws InterruptedException {
     Delivery delivery = new Delivery(api, task, rule);
     if (rule.asks().isPresent() && task.decision().isEmpty()) {
-      ask(task, rule.asks().get());
+      if (rule.escalates()) {
+        task.escalate(rule.asks().get());
+      } else {
+        ask(task, rule.asks().get());
+      }
     } else if (!delivery.missing().isEmpty()) {
       ask(task, "The work before this left no document " + delivery.missing() + ".");
     } else {
       task.comment("Started.");
       Thread.sleep(role.effort(seed, task.title()));
-      delivery.deliver();
+      if (paid(task, rule)) {
+        delivery.deliver();
+      }
     }
+  }
+
+  /** Whether the money for it was there; if not, this run is over and a later one goes on. */
+  private static boolean paid(Task task, Rule rule) {
+    for (int part = 0; part < rule.costs().size(); part++) {
+      if (!task.report(part, rule.costs().get(part))) {
+        say("out of money");
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Stuck: the task goes to the manager with the question, and comes back with the decision. */

@@ -13,8 +13,17 @@ import java.util.Random;
 /**
  * All that tells one agent from another: rules by kind of work, the answers it gives to those who
  * report to it, and how long its work takes.
+ *
+ * @param passesUp kinds of work about which it asks its own superiors
+ * @param hire the agent it asks the board for, before it delegates
  */
-record Role(List<Rule> rules, Node answers, Duration quickest, Duration slowest) {
+record Role(
+    List<Rule> rules,
+    Node answers,
+    List<String> passesUp,
+    Node hire,
+    Duration quickest,
+    Duration slowest) {
   private static final String ANY = "any";
 
   static Role read(Path file) throws IOException {
@@ -22,6 +31,8 @@ record Role(List<Rule> rules, Node answers, Duration quickest, Duration slowest)
     return new Role(
         node.items("rules").stream().map(Rule::of).toList(),
         node.at("answers"),
+        node.texts("passesUp"),
+        node.at("hire"),
         Duration.ofMillis(node.at("effort").number("quickestMillis")),
         Duration.ofMillis(node.at("effort").number("slowestMillis")));
   }
@@ -33,6 +44,11 @@ record Role(List<Rule> rules, Node answers, Duration quickest, Duration slowest)
   /** What it decides when somebody is stuck with such work. */
   String answerTo(String kind) {
     return answers.said(kind).orElseGet(() -> answers.text(ANY));
+  }
+
+  /** Whether only somebody above can decide about such work. */
+  boolean passesUp(String kind) {
+    return passesUp.contains(kind);
   }
 
   /** How long a piece of work takes: the same for the same seed and work. */

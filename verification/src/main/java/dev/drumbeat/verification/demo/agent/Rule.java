@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param plan the tasks it splits such work into, to be delegated; empty for work done in person
  * @param asks what it must know from the manager before it can finish
+ * @param escalates whether it asks by escalating the task, not by handing it over
+ * @param costs what it reports as spent, in cents, while it works
  * @param needs the documents the work before it must have left
  * @param produces the document it leaves: key, title and body, with {@code {key}} for its inputs
  * @param says its closing words
@@ -17,6 +19,8 @@ record Rule(
     String kind,
     List<Node> plan,
     Optional<String> asks,
+    boolean escalates,
+    List<Long> costs,
     List<String> needs,
     Node produces,
     String says) {
@@ -25,6 +29,8 @@ record Rule(
         node.text("kind"),
         node.items("plan"),
         node.said("asks"),
+        node.flag("escalates"),
+        node.items("costs").stream().map(Node::number).toList(),
         node.texts("needs"),
         node.at("produces"),
         node.text("says"));

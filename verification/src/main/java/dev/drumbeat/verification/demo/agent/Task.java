@@ -1,5 +1,7 @@
 package dev.drumbeat.verification.demo.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.drumbeat.verification.demo.wire.Api;
 import dev.drumbeat.verification.demo.wire.Node;
 import dev.drumbeat.verification.demo.wire.Reply;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An issue this run holds. An agent remembers nothing between its runs, so what was asked and
@@ -72,12 +75,50 @@ final class Task {
     return KIND + kind + "\n\n" + brief;
   }
 
-  /** The agent who asked, if the last word of an agent is somebody else's question. */
+  /** The other agent whose question nobody has answered with a decision. */
   Optional<String> asker() {
-    return lastWordOf(thread.stream().filter(said -> said.said("authorAgentId").isPresent()))
-        .filter(said -> said.text("body").startsWith(BLOCKED))
-        .map(said -> said.text("authorAgentId"))
-        .filter(author -> !author.equals(me.text("id")));
+    Optional<String> asker = Optional.empty();
+    for (Node said : thread) {
+      String author = said.text("authorAgentId");
+      if (said.text("body").startsWith(DECISION)) {
+        asker = Optional.empty();
+      } else if (said.text("body").startsWith(BLOCKED) && !author.equals(me.text("id"))) {
+        asker = Optional.of(author);
+      }
+    }
+    return asker;
+  }
+
+  /** What the board said with its yes to what this task waited for. */
+  Optional<String> boardsWord() {
+    List<Node> asked = api.get("/api/issues/" + id() + "/approvals").expect("approvals").items();
+    return lastWordOf(asked.stream().filter(row -> row.text("status").equals("approved")))
+        .flatMap(row -> row.said("decisionNote"));
+  }
+
+  /** Up to whoever can decide next, with the question (R3). */
+  void escalate(String question) {
+    Map<String, String> asked = Map.of("comment", BLOCKED + question);
+    api.post("/api/issues/" + id() + "/escalate", asked).expect("escalate " + name());
+  }
+
+  /**
+   * Reports a cost of the work. The same part of the same task has the same id, so that a run which
+   * does it again after an interruption is not charged twice (B5).
+   *
+   * @return whether there is money left to go on
+   */
+  boolean report(int part, long cents) {
+    String id = UUID.nameUUIDFromBytes((id() + "/" + part).getBytes(UTF_8)).toString();
+    Map<String, Object> cost = new HashMap<>();
+    cost.put("id", id);
+    cost.put("agentId", me.text("id"));
+    cost.put("issueId", id());
+    cost.put("provider", "demo");
+    cost.put("model", "demo");
+    cost.put("costCents", cents);
+    api.post("/api/companies/" + me.text("companyId") + "/cost-events", cost).expect("cost");
+    return !api.get("/api/agents/me").expect("me").text("status").equals("paused");
   }
 
   /** What the manager decided. */

@@ -2,6 +2,7 @@ package dev.drumbeat.verification.demo.proof;
 
 import dev.drumbeat.verification.demo.wire.Api;
 import dev.drumbeat.verification.demo.wire.Node;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,30 @@ public final class Evidence {
   private final Map<String, Story> stories;
   private final Map<String, RunTrail> runs;
   private final List<Node> agents;
+  private final List<Node> approvals;
+  private final List<Node> feed;
 
-  private Evidence(Subject subject, List<Story> stories, List<RunTrail> runs, List<Node> agents) {
+  Evidence(
+      Subject subject, List<Story> stories, List<RunTrail> runs, List<Node> agents, Board board) {
     this.subject = subject;
     this.stories = stories.stream().collect(Collectors.toMap(Story::id, Function.identity()));
     this.runs =
         runs.stream().collect(Collectors.toMap(run -> run.run().text("id"), Function.identity()));
     this.agents = agents;
+    this.approvals = board.approvals();
+    this.feed = board.feed();
+  }
+
+  /** What was asked of the board, and what happened to agents and budgets, oldest first. */
+  record Board(List<Node> approvals, List<Node> feed) {
+    static Board of(Api board, String home) {
+      return new Board(
+          all(board, home + "/approvals?limit=100").toList(),
+          Stream.of("agent", "budget_incident")
+              .flatMap(type -> all(board, home + "/activity?limit=500&entityType=" + type))
+              .sorted(Comparator.comparing(entry -> entry.text("createdAt")))
+              .toList());
+    }
   }
 
   /** A run and everything it did, in order. */
@@ -47,7 +65,8 @@ public final class Evidence {
         all(board, home + "/issues?limit=500").map(row -> story(board, row.text("id"))).toList();
     List<RunTrail> runs =
         all(board, home + "/heartbeat-runs?limit=1000").map(run -> trail(board, run)).toList();
-    return new Evidence(subject, stories, runs, all(board, home + "/agents").toList());
+    List<Node> agents = all(board, home + "/agents").toList();
+    return new Evidence(subject, stories, runs, agents, Board.of(board, home));
   }
 
   private static Story story(Api board, String id) {
@@ -94,16 +113,31 @@ public final class Evidence {
     return Optional.ofNullable(runs.get(id));
   }
 
+  /** The approvals of a type. */
+  Stream<Node> approvals(String type) {
+    return approvals.stream().filter(approval -> approval.text("type").equals(type));
+  }
+
+  /** What happened to agents and budgets, by what the audit calls it. */
+  Stream<Node> events(String action) {
+    return feed.stream().filter(entry -> entry.text("action").equals(action));
+  }
+
+  Optional<Node> agent(String id) {
+    return agents.stream().filter(row -> row.text("id").equals(id)).findFirst();
+  }
+
+  /** The runs of an agent in which it was called. */
+  Stream<RunTrail> runsOf(String agent) {
+    return runs.values().stream().filter(run -> run.isOf(agent) && !run.isSkipped());
+  }
+
   String agentName(String id) {
     return subject.names().getOrDefault(id, id);
   }
 
   /** Who an agent reports to, or nothing. */
   String managerOf(String agent) {
-    return agents.stream()
-        .filter(row -> row.text("id").equals(agent))
-        .map(row -> row.text("reportsTo"))
-        .findFirst()
-        .orElse("");
+    return agent(agent).map(row -> row.text("reportsTo")).orElse("");
   }
 }

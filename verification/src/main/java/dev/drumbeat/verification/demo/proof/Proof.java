@@ -17,6 +17,7 @@ public final class Proof {
 
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(new Teamwork(evidence).findings());
+    findings.addAll(new Governance(evidence).findings());
     findings.addAll(
         List.of(
             oneHolder(),

@@ -49,7 +49,11 @@ public record Node(@Nullable Object value) {
     return Boolean.TRUE.equals(at(name).value());
   }
 
+  public long number() {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+
   public long number(String name) {
-    return at(name).value() instanceof Number number ? number.longValue() : 0;
+    return at(name).number();
   }
 }
