@@ -8,7 +8,6 @@ import dev.drumbeat.functions.gateway.Violation;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.CostEvent;
-import dev.drumbeat.model.budget.CostEvent.Status;
 import dev.drumbeat.model.budget.CostEvent.Tokens;
 import dev.drumbeat.model.budget.CostId;
 import dev.drumbeat.model.goal.GoalId;
@@ -26,16 +25,15 @@ import java.util.Optional;
 @Singleton
 public class CostBody {
   private static final String UNKNOWN = "unknown";
-  private static final String SUBSCRIPTION = "subscription";
 
   private final References references;
-  private final Prices prices;
+  private final Pricing pricing;
   private final IdSource ids;
 
   @Inject
-  public CostBody(References references, Prices prices, IdSource ids) {
+  public CostBody(References references, Pricing pricing, IdSource ids) {
     this.references = references;
-    this.prices = prices;
+    this.pricing = pricing;
     this.ids = ids;
   }
 
@@ -58,6 +56,7 @@ public class CostBody {
         call.company(),
         agent,
         run,
+        body.text("id").map(id -> new CostId(id.toLowerCase(Locale.ROOT))),
         body.nonEmpty("issueId")
             .map(id -> References.inBody(() -> references.issue(call.company(), id))),
         body.text("projectId").map(id -> new ProjectId(id.toLowerCase(Locale.ROOT))),
@@ -80,9 +79,9 @@ public class CostBody {
             body.integer("cachedInputTokens").orElse(0L),
             body.integer("outputTokens").orElse(0L));
     CostEvent.Model model = model(body);
-    Amount amount = amount(call, model, tokens);
+    Pricing.Amount amount = amount(call, model, tokens);
     return new CostEvent(
-        body.text("id").map(id -> new CostId(id.toLowerCase(Locale.ROOT))).orElseGet(this::fresh),
+        named.id().orElseGet(this::fresh),
         call.company(),
         named.agent(),
         new CostEvent.About(
@@ -112,31 +111,17 @@ public class CostBody {
         body.text("billingType").orElse(UNKNOWN));
   }
 
-  /** An amount and where it comes from. */
-  private record Amount(Cents cost, Status status) {}
-
-  /**
-   * What the sender says, unless it says nothing for tokens that somebody bills: then by the price
-   * of the model, so that an unpriced cost never counts as zero (B4).
-   */
-  private Amount amount(Call call, CostEvent.Model model, Tokens tokens) {
-    Optional<Long> said = call.body().integer("costCents");
-    boolean flat = model.billingType().startsWith(SUBSCRIPTION);
-    boolean silent = said.filter(cents -> cents > 0).isEmpty() && tokens.all() > 0 && !flat;
-    if (!silent) {
-      Cents cost =
-          said.map(Cents::of)
-              .orElseThrow(
-                  () ->
-                      new RefusedCall(
-                          new Violation(
-                                  "required",
-                                  List.of("costCents"),
-                                  "Give costCents, or the tokens to price it by")
-                              .problem()));
-      return new Amount(cost, Status.REPORTED);
-    }
-    Prices.Found price = prices.of(call.company(), model.provider(), model.name());
-    return new Amount(price.price().of(tokens), price.known() ? Status.PRICED : Status.UNPRICED);
+  private Pricing.Amount amount(Call call, CostEvent.Model model, Tokens tokens) {
+    Optional<Cents> said = call.body().integer("costCents").map(Cents::of);
+    return pricing
+        .of(call.company(), model, tokens, said)
+        .orElseThrow(
+            () ->
+                new RefusedCall(
+                    new Violation(
+                            "required",
+                            List.of("costCents"),
+                            "Give costCents, or the tokens to price it by")
+                        .problem()));
   }
 }

@@ -2,6 +2,7 @@ package dev.drumbeat.functions.budget;
 
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
@@ -15,14 +16,25 @@ import dev.drumbeat.model.project.ProjectId;
 import dev.drumbeat.model.run.RunId;
 import java.util.Locale;
 
-/** {@code C#c#COST#<id> / COST}: one cost event; its key is what makes a repeat known (B5). */
+/**
+ * {@code C#c#COST#<id> / COST}: one cost event; its key is what makes a repeat known (B5). What a
+ * run that died is taken to have spent is beside the event of its own, at {@code UNACCOUNTED}.
+ */
 final class CostEventItem {
   static final String PARTICIPANT = "costEvent";
 
   private CostEventItem() {}
 
   static void add(WriteSet writes, CostEvent event, String fingerprint) {
-    writes.put(PARTICIPANT, write(event).text("fingerprint", fingerprint), Condition.ABSENT);
+    Key key = Keys.costEvent(event.company(), event.id().value());
+    writes.put(PARTICIPANT, write(event, key).text("fingerprint", fingerprint), Condition.ABSENT);
+  }
+
+  /** Adds what a run that died is taken to have spent; its key is no event's that can be sent. */
+  static void addUnaccounted(WriteSet writes, CostEvent event) {
+    Key key = Keys.unaccounted(event.company(), event.about().run().orElseThrow());
+    String fingerprint = CostEvent.Status.UNACCOUNTED.wire();
+    writes.put(PARTICIPANT, write(event, key).text("fingerprint", fingerprint), Condition.ABSENT);
   }
 
   /** Whether a stored event came from the same request. */
@@ -30,9 +42,9 @@ final class CostEventItem {
     return stored.text("fingerprint").equals(fingerprint);
   }
 
-  private static Item write(CostEvent event) {
+  private static Item write(CostEvent event, Key key) {
     CostEvent.About about = event.about();
-    return Item.at(Keys.costEvent(event.company(), event.id().value()))
+    return Item.at(key)
         .id("id", event.id())
         .id("companyId", event.company())
         .id("agentId", event.agent())

@@ -2,6 +2,7 @@ package dev.drumbeat.functions.budget;
 
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.gateway.Violation;
 import dev.drumbeat.functions.issue.IssueItem;
 import dev.drumbeat.functions.run.GateItem;
 import dev.drumbeat.functions.run.RunItem;
@@ -15,6 +16,7 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.budget.BudgetScope;
+import dev.drumbeat.model.budget.CostId;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.budget.RunSpend;
 import dev.drumbeat.model.company.CompanyId;
@@ -49,11 +51,16 @@ class CostReader {
     this.budgets = budgets;
   }
 
-  /** What an event names. */
+  /**
+   * What an event names.
+   *
+   * @param id the event's own, if it was given one
+   */
   record Named(
       CompanyId company,
       AgentId agent,
       Optional<RunId> run,
+      Optional<CostId> id,
       Optional<IssueId> issue,
       Optional<ProjectId> project,
       Instant occurredAt) {}
@@ -79,6 +86,41 @@ class CostReader {
   }
 
   Ledger.Seen see(Named named, Instant now) {
+    List<Key> keys = keys(named);
+    named.id().ifPresent(id -> keys.add(Keys.run(named.company(), new RunId(id.value()))));
+    First first = first(named, keys);
+    requireOwn(first);
+    return seen(first, now);
+  }
+
+  /** The same for an event that the control plane makes; empty if there is one of its id. */
+  Optional<Ledger.Seen> unbooked(Named named, Instant now) {
+    Key event = Keys.costEvent(named.company(), named.id().orElseThrow().value());
+    List<Key> keys = keys(named);
+    keys.add(event);
+    First first = first(named, keys);
+    return first.items().containsKey(event) ? Optional.empty() : Optional.of(seen(first, now));
+  }
+
+  /** An event whose id is a run's is that run's cost: nobody else can take its place (B5). */
+  private static void requireOwn(First first) {
+    Named named = first.named();
+    Optional<RunId> meant = named.id().map(id -> new RunId(id.value()));
+    boolean known =
+        meant.flatMap(run -> first.at(Keys.run(named.company(), run), RunItem::read)).isPresent();
+    if (known && !meant.equals(named.run())) {
+      throw new RefusedCall(
+          new Violation(
+                  "invalid_value", List.of("id"), "This id is a run's; only its own cost has it")
+              .problem());
+    }
+  }
+
+  private First first(Named named, List<Key> keys) {
+    return new First(named, table.getAll(named.company(), keys.stream().distinct().toList()));
+  }
+
+  private static List<Key> keys(Named named) {
     CompanyId company = named.company();
     YearMonth present = Budgets.month(named.occurredAt());
     List<Key> keys = new ArrayList<>();
@@ -96,12 +138,12 @@ class CostReader {
                         Keys.run(company, run),
                         Keys.gate(company, run),
                         Keys.spend(company, run))));
-    First first = new First(named, table.getAll(company, keys));
-    return seen(first, present, now);
+    return keys;
   }
 
-  private Ledger.Seen seen(First first, YearMonth present, Instant now) {
+  private Ledger.Seen seen(First first, Instant now) {
     Named named = first.named();
+    YearMonth present = Budgets.month(named.occurredAt());
     CompanyId company = named.company();
     Agent agent =
         first

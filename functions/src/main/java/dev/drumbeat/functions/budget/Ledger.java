@@ -45,6 +45,11 @@ public class Ledger {
       Optional<Meter> ofProject,
       Optional<RunSpend> spend,
       Optional<RunGate> gate) {
+    /** The same of an agent whose run ends with this booking: its gate is closed elsewhere. */
+    Seen ending(Agent resting) {
+      return new Seen(resting, ofAgent, ofCompany, ofProject, spend, Optional.empty());
+    }
+
     YearMonth month() {
       return ofAgent.month();
     }
@@ -58,26 +63,40 @@ public class Ledger {
   public record Entry(CostEvent event, String fingerprint) {}
 
   /**
-   * Adds the booking.
+   * What came of a booking.
    *
-   * @return what follows its commit: live runs are told the company's mode, if it changed
+   * @param agent the agent as it then is, if the cost pauses it: to be written by the caller
+   * @param follow what follows the commit: live runs are told the company's mode, if it changed
+   */
+  record Booking(Optional<Agent> agent, Runnable follow) {}
+
+  /**
+   * Adds the booking of a cost by itself.
+   *
+   * @return what follows its commit
    */
   Runnable book(WriteSet writes, Seen seen, Entry entry) {
+    Booking booking = bookEnding(writes, seen, entry);
+    booking.agent().ifPresent(paused -> AgentItem.replace(writes, seen.agent(), paused));
+    return booking.follow();
+  }
+
+  /** Adds the booking to a change that writes the agent anyway. */
+  Booking bookEnding(WriteSet writes, Seen seen, Entry entry) {
     CostEvent event = entry.event();
     CostEventItem.add(writes, event, entry.fingerprint());
     CostCellItem.add(writes, event, seen.month());
     Booked booked = booked(seen, event);
     booked.spend().ifPresent(spend -> SpendItem.replace(writes, seen.spend().orElseThrow(), spend));
     thresholds.write(writes, booked.agent(), Optional.of(seen.agent()));
-    thresholds
-        .paused(booked.agent(), seen.agent())
-        .ifPresent(paused -> AgentItem.replace(writes, seen.agent(), paused));
     thresholds.write(writes, booked.company(), Optional.of(seen.agent()));
     booked
         .project()
         .ifPresent(project -> thresholds.write(writes, project, Optional.of(seen.agent())));
     seen.gate().filter(RunGate::isOpen).ifPresent(gate -> follow(writes, gate, booked, event));
-    return () -> modes.announce(seen.agent().company(), booked.company().after());
+    return new Booking(
+        thresholds.paused(booked.agent(), seen.agent()),
+        () -> modes.announce(seen.agent().company(), booked.company().after()));
   }
 
   /** The meters and the spend as they then are. */

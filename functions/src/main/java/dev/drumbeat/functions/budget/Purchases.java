@@ -84,6 +84,7 @@ public class Purchases {
             writes.company(),
             granted.agent(),
             Optional.empty(),
+            Optional.empty(),
             granted.issue(),
             granted.project(),
             clock.instant());

@@ -36,7 +36,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Settles a run that is over (B4): what it spent is spent in every scope, the rest is given back. A
- * run that died without telling is taken to have spent its reservation, until its costs come in.
+ * run that died without telling is taken to have spent its reservation, until its costs come in; an
+ * event whose id is the run's tells it all.
  */
 @Singleton
 public class Settlement implements RunCosts {
@@ -69,10 +70,16 @@ public class Settlement implements RunCosts {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
       Key spendKey = Keys.spend(ended.company(), ended.id());
       Key agentKey = Keys.agent(ended.company(), ended.agent());
-      Map<Key, Item> found = table.getAll(ended.company(), List.of(spendKey, agentKey));
+      Key costKey = Keys.costEvent(ended.company(), ended.id().value());
+      Map<Key, Item> found = table.getAll(ended.company(), List.of(spendKey, agentKey, costKey));
       Optional<RunSpend> open =
           Optional.ofNullable(found.get(spendKey)).map(SpendItem::read).filter(RunSpend::isOpen);
-      if (open.isEmpty() || settled(ended, open.get(), AgentItem.read(found.get(agentKey)))) {
+      if (open.isEmpty()) {
+        return;
+      }
+      boolean silent = died(ended) && !found.containsKey(costKey);
+      Cents presumed = silent ? open.get().presumed() : Cents.ZERO;
+      if (settled(ended, open.get(), AgentItem.read(found.get(agentKey)), presumed)) {
         return;
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_WAIT.toNanos()));
@@ -80,18 +87,17 @@ public class Settlement implements RunCosts {
     throw new Table.StoreBusy(new IllegalStateException("A settlement was overtaken too often"));
   }
 
-  private boolean settled(Run ended, RunSpend spend, Agent agent) {
+  private boolean settled(Run ended, RunSpend spend, Agent agent, Cents presumed) {
     CompanyId company = ended.company();
     List<BudgetScope> scopes = new ArrayList<>(Budgets.ofRun(company, ended.agent()));
     spend.projects().keySet().forEach(project -> scopes.add(BudgetScope.of(project)));
     YearMonth month = spend.month();
     Map<BudgetScope, Meter> meters = budgets.meters(company, scopes, month);
-    Cents presumed = died(ended) ? spend.presumed() : Cents.ZERO;
     WriteSet writes = new WriteSet(company);
     SpendItem.replace(writes, spend, spend.settled(presumed));
     if (presumed.isPositive()) {
       CostEvent event = unaccounted(ended, spend, presumed);
-      CostEventItem.add(writes, event, CostEvent.Status.UNACCOUNTED.wire());
+      CostEventItem.addUnaccounted(writes, event);
       CostCellItem.add(writes, event, month);
     }
     Usage usage = new Usage(0, 0, lasted(ended));

@@ -52,6 +52,9 @@ public class OpenApiSchemas {
   }
 
   ObjectNode of(Field field) {
+    if (!field.shape().fields().isEmpty()) {
+      return of(field.shape());
+    }
     ObjectNode schema = typed(field.type());
     switch (field.type()) {
       case TEXT, REF -> limits(schema, field, "minLength", "maxLength");

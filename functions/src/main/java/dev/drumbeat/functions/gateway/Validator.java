@@ -32,10 +32,19 @@ final class Validator {
         }
       } else {
         problem(field, value)
-            .ifPresent(message -> found.add(violation(code(message), field, message)));
+            .ifPresentOrElse(
+                message -> found.add(violation(code(message), field, message)),
+                () -> found.addAll(inside(field, value)));
       }
     }
     return found;
+  }
+
+  /** What is wrong inside an object that has a shape of its own. */
+  private static List<Violation> inside(Field field, JsonNode value) {
+    return field.shape().fields().isEmpty()
+        ? List.of()
+        : violations(value, field.shape()).stream().map(v -> v.under(field.name())).toList();
   }
 
   private static Violation violation(String code, Field field, String message) {
@@ -172,7 +181,15 @@ final class Validator {
       return Optional.of("Wrong length: " + field.min() + " to " + field.max() + " elements");
     }
     Field element =
-        new Field(field.name(), field.element(), true, 1, 2000, field.values(), Field.Type.ANY);
+        new Field(
+            field.name(),
+            field.element(),
+            true,
+            1,
+            2000,
+            field.values(),
+            Field.Type.ANY,
+            Shape.EMPTY);
     for (JsonNode held : value) {
       Optional<String> problem = problem(element, held);
       if (problem.isPresent()) {

@@ -76,6 +76,10 @@ public class CancelRun {
     Trail.Fact fact = Trail.Fact.of("heartbeat.cancelled", "heartbeat_run", seen.run().id());
     trail.record(planned.writes(), call.actor(), fact);
     return Outcome.plan(planned.writes(), Answer.ok(wire.row(planned.ended())))
-        .then(() -> after.settle(planned.ended()));
+        .then(
+            () -> {
+              planned.follow().run();
+              after.settle(planned.ended());
+            });
   }
 }

@@ -6,14 +6,17 @@ import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.RunActions;
+import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Ends the caller's own run; the disposition of one issue, its comment and its release commit in
@@ -25,11 +28,18 @@ public class FinishRun {
   private final RunEnder ender;
   private final LastWord lastWord;
   private final AfterRun after;
+  private final References references;
   private final RunWire wire;
 
   @Inject
   public FinishRun(
-      Gateway gateway, RunEnder ender, LastWord lastWord, AfterRun after, RunWire wire) {
+      Gateway gateway,
+      RunEnder ender,
+      LastWord lastWord,
+      AfterRun after,
+      References references,
+      RunWire wire) {
+    this.references = references;
     this.gateway = gateway;
     this.ender = ender;
     this.lastWord = lastWord;
@@ -57,14 +67,23 @@ public class FinishRun {
           ? Outcome.answer(Answer.ok(wire.row(seen.run())))
           : Outcome.refuse(RunProblems.closed(seen.gate()));
     }
-    RunEnder.Planned planned = ender.plan(seen, end(call));
+    RunEnder.Planned planned = ender.plan(seen, end(call), about(call, seen));
     Runnable follow = lastWord.into(planned.writes(), call);
     return Outcome.plan(planned.writes(), Answer.ok(wire.row(planned.ended())))
         .then(
             () -> {
               follow.run();
+              planned.follow().run();
               after.settle(planned.ended());
             });
+  }
+
+  /** What the run used was for the issue it leaves, else for the one that started it. */
+  private Optional<IssueId> about(Call call, RunEnder.Seen seen) {
+    return call.body()
+        .nonEmpty("issueId")
+        .map(named -> References.inBody(() -> references.issue(call.company(), named)))
+        .or(() -> seen.run().context().issue());
   }
 
   private static RunEnd end(Call call) {

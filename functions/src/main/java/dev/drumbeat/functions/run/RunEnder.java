@@ -10,14 +10,13 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.agent.Agent;
-import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunId;
-import dev.drumbeat.model.run.RunStatus;
 import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
@@ -30,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends runs (C1, C5, W4, W8): one transaction closes the gate, so that no write of the run commits
@@ -39,16 +40,20 @@ import java.util.Optional;
 @Singleton
 public class RunEnder {
   private static final int MOST_ATTEMPTS = 20;
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
   private static final Duration ABANDONED_AFTER = Duration.ofSeconds(10);
 
   private final Table table;
   private final RunEvents events;
   private final IdSource ids;
+  private final AgentRest rest;
   private final AfterRun after;
   private final Clock clock;
 
   @Inject
-  public RunEnder(Table table, RunEvents events, AfterRun after, IdSource ids, Clock clock) {
+  public RunEnder(
+      Table table, RunEvents events, AgentRest rest, AfterRun after, IdSource ids, Clock clock) {
+    this.rest = rest;
     this.table = table;
     this.ids = ids;
     this.events = events;
@@ -68,8 +73,13 @@ public class RunEnder {
     }
   }
 
-  /** The end, written down: nothing is committed; {@code ended} is the run as it then is. */
-  public record Planned(WriteSet writes, Run ended) {}
+  /**
+   * The end, written down: nothing is committed.
+   *
+   * @param ended the run as it then is
+   * @param follow what follows the commit, before the run is settled
+   */
+  public record Planned(WriteSet writes, Run ended, Runnable follow) {}
 
   public Optional<Seen> see(CompanyId company, RunId run) {
     Key runKey = Keys.run(company, run);
@@ -95,8 +105,13 @@ public class RunEnder {
                 .toList()));
   }
 
-  /** Writes an end down. */
+  /** Writes an end down; what the run used was for the issue that started it. */
   public Planned plan(Seen seen, RunEnd end) {
+    return plan(seen, end, seen.run().context().issue());
+  }
+
+  /** Writes an end down; what the run used was for this issue (C4). */
+  public Planned plan(Seen seen, RunEnd end, Optional<IssueId> about) {
     Run ended = end.of(seen.run(), clock.instant());
     CompanyId company = ended.company();
     WriteSet writes = new WriteSet(company);
@@ -109,13 +124,13 @@ public class RunEnder {
         RunItem.unchanged(seen.run()));
     LiveRunItem.remove(writes, ended);
     vacate(writes, seen);
-    rest(writes, seen, end);
+    Runnable follow = rest.into(writes, new AgentRest.Ended(seen.agent(), ended, about));
     acknowledge(writes, seen);
     if (end.isRetried(seen.run())) {
       WakeItem.add(writes, retry(ended));
     }
     events.add(writes, ended, "lifecycle", "run " + ended.status().wire());
-    return new Planned(writes, ended);
+    return new Planned(writes, ended, follow);
   }
 
   /** A run that was stopped answered nothing: its wakes wait for the agent's return (W12). */
@@ -155,21 +170,6 @@ public class RunEnder {
     }
   }
 
-  private static void rest(WriteSet writes, Seen seen, RunEnd end) {
-    Agent agent = seen.agent();
-    if (agent.status() != AgentStatus.RUNNING) {
-      return;
-    }
-    boolean failed = end.status() == RunStatus.FAILED || end.status() == RunStatus.TIMED_OUT;
-    Agent resting =
-        agent.with(
-            b ->
-                b.status(failed ? AgentStatus.ERROR : AgentStatus.IDLE)
-                    .errorReason(failed ? end.error().orElse(end.status().wire()) : null)
-                    .version(agent.version() + 1));
-    writes.put(AgentItem.PARTICIPANT, AgentItem.write(resting), AgentItem.unchanged(agent));
-  }
-
   /** Ends a run, whoever asks; one that is over already stays as it ended. */
   public Optional<Run> end(CompanyId company, RunId run, RunEnd end) {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
@@ -179,9 +179,11 @@ public class RunEnder {
       }
       Planned planned = plan(seen.get(), end);
       if (table.commit(planned.writes()) instanceof CommitResult.Committed) {
+        planned.follow().run();
         after.settle(planned.ended());
         return Optional.of(planned.ended());
       }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_WAIT.toNanos()));
     }
     throw new Table.StoreBusy(
         new IllegalStateException("The end of a run was overtaken too often"));

@@ -251,6 +251,11 @@ public final class Keys {
     return new Key(partition(company, "COST", costId), "COST");
   }
 
+  /** What a run that died is taken to have spent: beside the cost it may have told itself. */
+  public static Key unaccounted(CompanyId company, RunId run) {
+    return new Key(partition(company, "COST", run.value()), "UNACCOUNTED");
+  }
+
   /** The sums of a month; those of its days are apart, so that a month's report stays short. */
   public static String costsPartition(CompanyId company, YearMonth month, boolean byDay) {
     return partition(company, byDay ? "COSTDAYS" : "COSTS", month.toString());

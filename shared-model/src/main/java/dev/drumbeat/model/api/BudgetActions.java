@@ -51,6 +51,20 @@ public final class BudgetActions {
           .integer("cachedInputTokens", 0, MOST_TOKENS)
           .integer("outputTokens", 0, MOST_TOKENS);
 
+  /** What a run says it used when it ends. */
+  static final Shape USAGE =
+      Shape.of()
+          .line("provider", 100)
+          .line("model", 200)
+          .integer("costCents", 0, MOST_CENTS)
+          .amount("costUsd", MOST_CENTS / 100)
+          .line("billingCode", 200)
+          .line("biller", 100)
+          .line("billingType", 50)
+          .integer("inputTokens", 0, MOST_TOKENS)
+          .integer("cachedInputTokens", 0, MOST_TOKENS)
+          .integer("outputTokens", 0, MOST_TOKENS);
+
   public static final Action CREATE_COST_EVENT =
       Action.post("/api/companies/{companyId}/cost-events")
           .run(RunRule.RECORDED)

@@ -8,6 +8,7 @@ import java.util.List;
  * @param max longest text in characters, largest number, or most elements, by type; 0 = no limit
  * @param values the allowed values of a {@link Type#CHOICE}
  * @param element what a {@link Type#LIST} holds
+ * @param shape the fields of an {@link Type#OBJECT}; without any it is of free form
  */
 public record Field(
     String name,
@@ -16,7 +17,8 @@ public record Field(
     long min,
     long max,
     List<String> values,
-    Type element) {
+    Type element,
+    Shape shape) {
 
   /** What a field may hold. */
   public enum Type {
@@ -39,22 +41,26 @@ public record Field(
   }
 
   static Field of(String name, Type type) {
-    return new Field(name, type, false, 0, 0, List.of(), Type.ANY);
+    return new Field(name, type, false, 0, 0, List.of(), Type.ANY, Shape.EMPTY);
   }
 
   Field asRequired() {
-    return new Field(name, type, true, min, max, values, element);
+    return new Field(name, type, true, min, max, values, element, shape);
   }
 
   Field within(long least, long most) {
-    return new Field(name, type, required, least, most, values, element);
+    return new Field(name, type, required, least, most, values, element, shape);
   }
 
   Field oneOf(List<String> allowed) {
-    return new Field(name, type, required, min, max, allowed, element);
+    return new Field(name, type, required, min, max, allowed, element, shape);
   }
 
   Field holding(Type held) {
-    return new Field(name, type, required, min, max, values, held);
+    return new Field(name, type, required, min, max, values, held, shape);
+  }
+
+  Field shaped(Shape inside) {
+    return new Field(name, type, required, min, max, values, element, inside);
   }
 }

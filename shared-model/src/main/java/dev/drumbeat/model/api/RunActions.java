@@ -155,10 +155,12 @@ public final class RunActions {
                   .text("comment", Shape.LONG_TEXT)
                   .text("error", 4000)
                   .integer("exitCode", -1000, 1000)
-                  .object("usage", "result"))
+                  .object("usage", BudgetActions.USAGE)
+                  .object("result"))
           .answers(200, "Run")
           .reads(
               ItemType.RUN, RUN_GATE, HELD, ISSUE, ItemType.IDENTIFIER, ItemType.LINK, SLOT, WAKE)
+          .reads(ItemType.SPEND, ItemType.METER, ItemType.CEILINGS, ItemType.PRICE)
           .writes(
               ItemType.RUN,
               RUN_GATE,
@@ -173,6 +175,8 @@ public final class RunActions {
               WAKE,
               RUN_EVENT,
               ACTIVITY)
+          .writes(ItemType.COST_EVENT, ItemType.COST_SUM, ItemType.SPEND, ItemType.METER)
+          .writes(ItemType.INCIDENT)
           .as(RUN, "finishRun", "End my run, with a last word on one issue");
 
   public static final Action CANCEL_RUN =

@@ -78,9 +78,14 @@ public record Shape(List<Field> fields) {
   public Shape amounts(long max, String... names) {
     Shape shape = this;
     for (String name : names) {
-      shape = shape.plus(Field.of(name, Type.NUMBER).within(0, max)).required();
+      shape = shape.amount(name, max).required();
     }
     return shape;
+  }
+
+  /** A number from 0 to {@code max}, with a fraction. */
+  public Shape amount(String name, long max) {
+    return plus(Field.of(name, Type.NUMBER).within(0, max));
   }
 
   public Shape flag(String... names) {
@@ -102,6 +107,11 @@ public record Shape(List<Field> fields) {
       shape = shape.plus(Field.of(name, Type.OBJECT));
     }
     return shape;
+  }
+
+  /** A JSON object with these fields, and others that are kept unread. */
+  public Shape object(String name, Shape inside) {
+    return plus(Field.of(name, Type.OBJECT).shaped(inside));
   }
 
   /** Anything JSON. */

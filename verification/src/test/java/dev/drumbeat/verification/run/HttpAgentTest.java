@@ -101,7 +101,7 @@ class HttpAgentTest {
   }
 
   @Test
-  @Rule("W10")
+  @Rule({"W10", "B5"})
   void anAnswerThatSaysSucceeded_endsTheRun() {
     receiver.answering(
         request -> new Answer(200, "{\"status\":\"succeeded\",\"usage\":{\"inputTokens\":7}}"));
@@ -110,6 +110,9 @@ class HttpAgentTest {
 
     assertThat(run.get("status").textValue()).isEqualTo("succeeded");
     assertThat(run.at("/usageJson/inputTokens").asInt()).isEqualTo(7);
+    JsonNode cost =
+        company.board().get("/api/issues/" + issue + "/cost-summary").expect(200).body();
+    assertThat(cost.get("costCents").longValue()).as("unpriced is not nothing").isEqualTo(1);
     assertThat(Waiting.reasons(drumbeat, ann)).isEmpty();
   }
 
