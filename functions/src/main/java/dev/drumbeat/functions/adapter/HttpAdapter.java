@@ -7,6 +7,7 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.functions.run.RunEnder;
 import dev.drumbeat.functions.run.RunPulse;
+import dev.drumbeat.model.provider.Trouble;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import jakarta.inject.Inject;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /**
  * {@code http}: a signed POST of the run to {@code adapterConfig.url} (W10). A 2xx answer that says
  * {@code {"status":"succeeded"}} or {@code "failed"} ends the run; any other 2xx means that the
- * agent reports later.
+ * agent reports later. 429, 401 and 403 are the refusals of its provider (W11).
  */
 @Singleton
 public class HttpAdapter implements Adapter {
@@ -54,11 +55,16 @@ public class HttpAdapter implements Adapter {
     SafeTarget target = SafeTarget.of(config.path("url").asText(""), settings.local());
     byte[] body = body(handover).getBytes(StandardCharsets.UTF_8);
     PinnedPost.Answer answer = sent(target, headers(handover, config, body), body);
-    if (answer.status() < 200 || answer.status() > 299) {
-      throw new HandoverFailed("The agent's endpoint answered " + answer.status(), null);
-    }
     Run run = handover.run();
-    end(answer)
+    Optional<Trouble> trouble = ToldTrouble.of(answer, clock.instant());
+    boolean accepted = answer.status() >= 200 && answer.status() <= 299;
+    String failure = "The agent's endpoint answered " + answer.status();
+    if (!accepted && trouble.isEmpty()) {
+      throw new HandoverFailed(failure, null);
+    }
+    trouble
+        .map(met -> RunEnd.troubled(met, Optional.of(failure)))
+        .or(() -> end(answer))
         .ifPresentOrElse(
             end -> ender.end(run.company(), run.id(), end),
             () -> pulse.trust(run.company(), handover.gate()));
@@ -105,12 +111,16 @@ public class HttpAdapter implements Adapter {
     Optional<String> result = part(told, "result");
     return switch (told.path("status").asText("")) {
       case "succeeded" -> Optional.of(RunEnd.succeeded().reporting(usage, result));
-      case "failed" ->
-          Optional.of(
-              RunEnd.failed("agent_failed", told.path("error").asText("The agent failed"))
-                  .reporting(usage, result));
+      case "failed" -> Optional.of(failed(told).reporting(usage, result));
       default -> Optional.empty();
     };
+  }
+
+  private RunEnd failed(JsonNode told) {
+    Optional<String> error = Optional.of(told.path("error").asText("")).filter(e -> !e.isBlank());
+    return ToldTrouble.of(told, clock.instant())
+        .map(met -> RunEnd.troubled(met, error))
+        .orElseGet(() -> RunEnd.failed("agent_failed", error.orElse("The agent failed")));
   }
 
   private static Optional<String> part(JsonNode told, String name) {

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,8 +30,8 @@ final class PinnedPost {
 
   private PinnedPost() {}
 
-  /** The status and body that came back. */
-  record Answer(int status, String body) {}
+  /** The status and body that came back, and when to ask again. */
+  record Answer(int status, String body, Optional<String> retryAfter) {}
 
   static Answer send(SafeTarget target, Map<String, String> headers, byte[] body)
       throws IOException {
@@ -112,6 +113,15 @@ final class PinnedPost {
     if (first.length < 2 || !first[0].startsWith("HTTP/") || !first[1].matches("\\d{3}")) {
       throw new SocketTimeoutException("No HTTP answer came in time");
     }
-    return new Answer(Integer.parseInt(first[1]), parts.length > 1 ? parts[1] : "");
+    String body = parts.length > 1 ? parts[1] : "";
+    return new Answer(Integer.parseInt(first[1]), body, header(parts[0], "retry-after"));
+  }
+
+  private static Optional<String> header(String head, String name) {
+    return head.lines()
+        .map(line -> line.split(":", 2))
+        .filter(line -> line.length == 2 && line[0].strip().equalsIgnoreCase(name))
+        .map(line -> line[1].strip())
+        .findFirst();
   }
 }

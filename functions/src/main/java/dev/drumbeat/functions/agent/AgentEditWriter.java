@@ -45,13 +45,20 @@ public class AgentEditWriter {
         && !agent.heartbeat().ticksLike(seen.agent().heartbeat())) {
       TimerItem.reset(writes, agent, call.now());
     }
-    if (agent.heartbeat().wakeOnDemand() && !seen.agent().heartbeat().wakeOnDemand()) {
+    if (letsWakesThrough(seen.agent(), agent)) {
       writes.nudge(agent.id());
     }
     if (agent.status() != seen.agent().status()) {
       addMove(writes, call, seen, agent);
     }
     return announcement.changed(writes, call, agent, "agent.updated");
+  }
+
+  /** What waited may start a run now: by its policy, or with another credential (W11). */
+  private static boolean letsWakesThrough(Agent before, Agent after) {
+    boolean onDemand = after.heartbeat().wakeOnDemand() && !before.heartbeat().wakeOnDemand();
+    boolean tried = before.errorCode().isPresent();
+    return onDemand || (tried && !after.adapterConfig().equals(before.adapterConfig()));
   }
 
   /** A new manager must still stand where it was read, and so must the caller. */

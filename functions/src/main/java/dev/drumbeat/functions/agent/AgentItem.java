@@ -33,7 +33,7 @@ public final class AgentItem {
         .heartbeat()
         .reservation()
         .ifPresent(taken -> item.number("reservation", taken.millionths()));
-    return item;
+    return item.text("errorCode", agent.errorCode());
   }
 
   private static Item fields(Agent agent) {
@@ -112,6 +112,7 @@ public final class AgentItem {
         .pauseReason(item.optionalText("pauseReason").orElse(null))
         .pausedAt(item.optionalInstant("pausedAt").orElse(null))
         .errorReason(item.optionalText("errorReason").orElse(null))
+        .errorCode(item.optionalText("errorCode").orElse(null))
         .lastHeartbeatAt(item.optionalInstant("lastHeartbeatAt").orElse(null))
         .createdAt(item.instant("createdAt"))
         .updatedAt(item.instant("updatedAt"))

@@ -49,18 +49,18 @@ public class UpdateAgent {
     Agent edited = AgentEdit.edited(call.body(), seen.agent(), seen.staff(), json);
     AgentEditRights.require(call, seen, edited);
     Hiring.requireDecided(seen.agent());
-    return switch (moved(call, edited)) {
+    return switch (moved(call, seen.agent(), edited)) {
       case AgentMove.Refused refused -> Outcome.refuse(refused.problem());
       case AgentMove.Unchanged same -> placed(call, seen, same.agent());
       case AgentMove.Moved moved -> placed(call, seen, moved.after());
     };
   }
 
-  private static AgentMove moved(Call call, Agent edited) {
+  private static AgentMove moved(Call call, Agent before, Agent edited) {
     return switch (call.body().text("status").orElse("")) {
       case "paused" -> AgentMove.pause(edited, call.now());
       case "idle" -> AgentMove.resume(edited, call.now());
-      default -> new AgentMove.Unchanged(edited);
+      default -> AgentMove.reconfigured(before, edited, call.now());
     };
   }
 

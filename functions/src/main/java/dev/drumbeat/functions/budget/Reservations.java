@@ -29,11 +29,13 @@ import java.util.stream.Stream;
 @Singleton
 public class Reservations {
   private final Thresholds thresholds;
+  private final ModeAnnouncer modes;
   private final Table table;
   private final Nudger nudger;
 
   @Inject
-  public Reservations(Thresholds thresholds, Table table, Nudger nudger) {
+  public Reservations(Thresholds thresholds, ModeAnnouncer modes, Table table, Nudger nudger) {
+    this.modes = modes;
     this.thresholds = thresholds;
     this.table = table;
     this.nudger = nudger;
@@ -101,11 +103,16 @@ public class Reservations {
   }
 
   /**
-   * Adds the reservation of a run that starts.
+   * What came of a reservation.
    *
-   * @return what the run may then take
+   * @param allowance what the run may then take
+   * @param follow what follows the commit: if this one crossed a threshold of the company, its live
+   *     runs are told
    */
-  public Allowance reserve(WriteSet writes, Seen seen, Run run, Agent agent) {
+  public record Reserved(Allowance allowance, Runnable follow) {}
+
+  /** Adds the reservation of a run that starts. */
+  public Reserved reserve(WriteSet writes, Seen seen, Run run, Agent agent) {
     Cents estimate = agent.heartbeat().estimate(seen.ofAgent(), seen.ofCompany());
     Meter ofAgent = started(seen.ofAgent(), estimate);
     Meter ofCompany = started(seen.ofCompany(), estimate);
@@ -123,7 +130,9 @@ public class Reservations {
                   ofCompany.reserved().minus(seen.ofCompany().reserved())));
       SpendItem.replace(writes, spend, spend.stored());
     }
-    return Allowance.by(ofAgent, ofCompany);
+    boolean crossed = ofCompany.mode() != seen.ofCompany().mode();
+    Runnable follow = () -> modes.announce(run.company(), ofCompany);
+    return new Reserved(Allowance.by(ofAgent, ofCompany), crossed ? follow : () -> {});
   }
 
   /** A scope without ceilings is not touched by a start. */

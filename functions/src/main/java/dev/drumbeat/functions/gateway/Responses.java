@@ -40,9 +40,15 @@ public class Responses {
     } else if (!problem.details().isEmpty()) {
       body.set("details", json.tree(problem.details()));
     }
-    Map<String, String> headers =
-        code.kind() == ProblemKind.BUSY ? Map.of("Retry-After", "1") : Map.of();
-    return new Answer(status(code.kind()), body, headers, false);
+    return new Answer(status(code.kind()), body, retryAfter(problem), false);
+  }
+
+  private static Map<String, String> retryAfter(Problem problem) {
+    return switch (problem.code().kind()) {
+      case BUSY -> Map.of("Retry-After", "1");
+      case LIMITED -> Map.of("Retry-After", problem.details().get("retryAfterSec").toString());
+      default -> Map.of();
+    };
   }
 
   private static String sentence(Problem problem) {
@@ -60,6 +66,7 @@ public class Responses {
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case UNPROCESSABLE -> 422;
+      case LIMITED -> 429;
       case BUSY -> 503;
       case INTERNAL -> 500;
     };

@@ -90,7 +90,7 @@ public class LoopAlert {
         .map(found::get)
         .filter(java.util.Objects::nonNull)
         .map(AgentItem::read)
-        .filter(manager -> manager.status().isInvokable())
+        .filter(manager -> manager.isInvokable())
         .map(Agent::id)
         .findFirst();
   }

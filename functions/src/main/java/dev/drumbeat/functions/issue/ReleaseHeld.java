@@ -114,7 +114,10 @@ public class ReleaseHeld implements HeldIssues {
   }
 
   private void lapse(WriteSet writes, Run ended, Held held, Issue before) {
-    Lapse lapse = Lapse.decide(before, held, ended.status(), clock.instant());
+    Lapse lapse =
+        ended.trouble().isPresent()
+            ? Lapse.interrupted(before, clock.instant())
+            : Lapse.decide(before, held, ended.status(), clock.instant());
     Actor system = new Actor.OfSystem();
     Issue after =
         lapse

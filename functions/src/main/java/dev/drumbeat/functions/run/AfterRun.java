@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.run;
 
+import dev.drumbeat.functions.provider.Breakers;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Query;
@@ -24,19 +25,25 @@ public class AfterRun {
   private final Table table;
   private final HeldIssues held;
   private final RunCosts costs;
+  private final Breakers breakers;
   private final Nudger nudger;
 
   @Inject
-  public AfterRun(Table table, HeldIssues held, RunCosts costs, Nudger nudger) {
+  public AfterRun(Table table, HeldIssues held, RunCosts costs, Breakers breakers, Nudger nudger) {
+    this.breakers = breakers;
     this.costs = costs;
     this.table = table;
     this.held = held;
     this.nudger = nudger;
   }
 
-  /** Lets go of what the run held, then wakes its agent for whatever came in between (W4). */
+  /**
+   * Opens its provider's breaker if that refused it (W11), lets go of what the run held, then wakes
+   * its agent for whatever came in between (W4).
+   */
   public void settle(Run ended) {
     try {
+      breakers.trip(ended);
       held.releaseAll(ended);
       costs.settle(ended);
       settled(ended);

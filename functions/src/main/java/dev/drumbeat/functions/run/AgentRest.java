@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.provider.TroubleAlert;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentStatus;
@@ -15,9 +16,11 @@ import java.util.Optional;
 @Singleton
 public class AgentRest {
   private final RunBill bill;
+  private final TroubleAlert alert;
 
   @Inject
-  public AgentRest(RunBill bill) {
+  public AgentRest(RunBill bill, TroubleAlert alert) {
+    this.alert = alert;
     this.bill = bill;
   }
 
@@ -41,6 +44,9 @@ public class AgentRest {
     if (!booked.agent().equals(ended.agent())) {
       AgentItem.replace(writes, ended.agent(), booked.agent());
     }
+    if (booked.agent().isLockedOut() && !ended.agent().isLockedOut()) {
+      alert.add(writes, ended.agent(), ended.run(), ended.run().trouble().orElseThrow());
+    }
     return booked.follow();
   }
 
@@ -56,6 +62,7 @@ public class AgentRest {
         b ->
             b.status(failed ? AgentStatus.ERROR : AgentStatus.IDLE)
                 .errorReason(failed ? run.error().orElse(run.status().wire()) : null)
+                .errorCode(run.trouble().map(met -> met.kind().wire()).orElse(null))
                 .version(agent.version() + 1));
   }
 }

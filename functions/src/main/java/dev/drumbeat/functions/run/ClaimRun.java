@@ -8,7 +8,6 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
-import dev.drumbeat.functions.gateway.Race;
 import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.functions.wake.IdleSkip;
 import dev.drumbeat.model.api.ProblemCode;
@@ -19,6 +18,8 @@ import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the calling agent's next run, if anything asks for one (W10 {@code pull}): for a pulled
@@ -28,6 +29,7 @@ import java.time.Duration;
 @Singleton
 public class ClaimRun {
   private static final Duration USUAL_RETRY = Duration.ofSeconds(15);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private final Gateway gateway;
   private final RunStarter starter;
@@ -76,7 +78,7 @@ public class ClaimRun {
   private Outcome once(Call call, RunStarter.Seen seen) {
     Duration rest =
         WakeTiming.wait(seen.agent().heartbeat(), seen.slot().endedAt(), seen.wakes(), call.now());
-    boolean invokable = seen.agent().status().isInvokable();
+    boolean invokable = seen.agent().isInvokable();
     boolean asked = seen.asksForRun() && seen.slot().live(call.now()).isEmpty();
     if (invokable && (!asked || rest.isPositive() || idle.skipped(seen))) {
       return nothing(rest.isPositive() ? rest : USUAL_RETRY);
@@ -86,19 +88,33 @@ public class ClaimRun {
       case RunStarter.Planned.Start start ->
           Outcome.plan(
                   start.writes(), Answer.ok(wire.opened(start.run(), start.gate())).withSecret())
-              .onRefused(
-                  refused ->
-                      refused.by("companyGate").isPresent()
-                          ? Outcome.no(ProblemCode.COMPANY_STOPPED)
-                          : Outcome.again(Race.SLOT_MOVED));
+              .onRefused(refused -> verdict(call, start.objection().apply(refused)))
+              .then(start.follow());
     };
   }
 
+  /** A worker that asks while the provider takes no calls is told when to ask again (W11). */
+  private Outcome.Verdict verdict(Call call, Optional<StartObjection> objection) {
+    return objection
+        .flatMap(StartObjection::breaker)
+        .map(breaker -> Outcome.done(none(breaker.left(call.now()), breaker.kind().wire())))
+        .orElseGet(() -> StartObjection.verdict(objection));
+  }
+
   private Outcome nothing(Duration retry) {
-    long seconds = Math.max(1, retry.plusMillis(999).toSeconds());
+    return Outcome.answer(none(retry, null));
+  }
+
+  /** A breaker may be closed early: nobody stays away for longer than a few minutes. */
+  private Answer none(Duration retry, @Nullable String reason) {
+    Duration bounded = retry.compareTo(LONGEST_RETRY) < 0 ? retry : LONGEST_RETRY;
+    long seconds = Math.max(1, bounded.plusMillis(999).toSeconds());
     ObjectNode body = json.object();
     body.putNull("run");
     body.put("retryAfterSec", seconds);
-    return Outcome.answer(Answer.ok(body).with("Retry-After", Long.toString(seconds)));
+    if (reason != null) {
+      body.put("reason", reason);
+    }
+    return Answer.ok(body).with("Retry-After", Long.toString(seconds));
   }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Fields;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.References;
@@ -11,11 +12,13 @@ import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.RunActions;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.provider.Trouble;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -87,16 +90,35 @@ public class FinishRun {
   }
 
   private static RunEnd end(Call call) {
-    boolean failed = call.body().text("outcome").filter("failed"::equals).isPresent();
-    RunEnd end =
-        failed
-            ? RunEnd.failed("agent_failed", call.body().nonEmpty("error").orElse("Failed"))
-            : RunEnd.succeeded();
-    RunEnd reported = end.reporting(call.body().json("usage"), call.body().json("result"));
-    return call.body()
-        .integer("exitCode")
-        .map(Long::intValue)
-        .map(reported::exited)
-        .orElse(reported);
+    Fields body = call.body();
+    RunEnd reported = ended(call).reporting(body.json("usage"), body.json("result"));
+    return body.integer("exitCode").map(Long::intValue).map(reported::exited).orElse(reported);
+  }
+
+  /**
+   * A provider's refusal is a failure, unless the run says that it succeeded all the same (W11).
+   */
+  private static RunEnd ended(Call call) {
+    Fields body = call.body();
+    Optional<String> outcome = body.text("outcome");
+    if (outcome.filter("succeeded"::equals).isPresent()) {
+      return RunEnd.succeeded();
+    }
+    Optional<Trouble> trouble =
+        body.text("errorCode")
+            .flatMap(
+                code ->
+                    Trouble.told(
+                        code,
+                        body.integer("retryAfter").map(Duration::ofSeconds),
+                        body.instant("retryNotBefore"),
+                        call.now()));
+    return trouble
+        .map(met -> RunEnd.troubled(met, body.nonEmpty("error")))
+        .orElseGet(
+            () ->
+                outcome.isPresent()
+                    ? RunEnd.failed("agent_failed", body.nonEmpty("error").orElse("Failed"))
+                    : RunEnd.succeeded());
   }
 }

@@ -1,7 +1,9 @@
 package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.agent.AgentItem;
+import dev.drumbeat.functions.company.GateCopyItem;
 import dev.drumbeat.functions.company.PointerItem;
+import dev.drumbeat.functions.provider.Breakers;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -14,6 +16,7 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.provider.Breaker;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStart;
@@ -21,7 +24,6 @@ import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +32,25 @@ import java.util.Optional;
 @Singleton
 public class NextRun {
   private final Table table;
+  private final Breakers breakers;
   private final RunEvents events;
   private final IdSource ids;
 
   @Inject
-  public NextRun(Table table, RunEvents events, IdSource ids) {
+  public NextRun(Table table, Breakers breakers, RunEvents events, IdSource ids) {
+    this.breakers = breakers;
     this.table = table;
     this.events = events;
     this.ids = ids;
   }
 
-  /** The agent and its slot, with the run allotted already, if one is. */
-  public record Seen(Agent agent, Slot slot, Optional<Run> allotted) {}
+  /**
+   * The agent and its slot.
+   *
+   * @param allotted the run allotted already, if one is
+   * @param breaker what keeps its runs from starting, if anything does (W11)
+   */
+  public record Seen(Agent agent, Slot slot, Optional<Run> allotted, Optional<Breaker> breaker) {}
 
   /** The run that the next start will be. */
   public record Allotted(Run run) {}
@@ -49,14 +58,16 @@ public class NextRun {
   public Optional<Seen> see(CompanyId company, AgentId agent) {
     Key agentKey = Keys.agent(company, agent);
     Key slotKey = Keys.slot(company, agent);
-    Map<Key, Item> found = table.getAll(company, new ArrayList<>(List.of(agentKey, slotKey)));
-    if (found.size() < 2) {
+    Key gateKey = GateCopyItem.keyFor(company, agent);
+    Map<Key, Item> found = table.getAll(company, List.of(agentKey, slotKey, gateKey));
+    if (!found.keySet().containsAll(List.of(agentKey, slotKey))) {
       return Optional.empty();
     }
     Slot slot = SlotItem.read(found.get(slotKey));
     Optional<Run> allotted =
         slot.next().flatMap(id -> table.get(company, Keys.run(company, id))).map(RunItem::read);
-    return Optional.of(new Seen(AgentItem.read(found.get(agentKey)), slot, allotted));
+    Agent read = AgentItem.read(found.get(agentKey));
+    return Optional.of(new Seen(read, slot, allotted, breakers.holding(read, found.get(gateKey))));
   }
 
   /** The run allotted before, or a new one added to the write set as queued. */

@@ -6,7 +6,6 @@ import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
-import dev.drumbeat.functions.gateway.Race;
 import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.RunActions;
@@ -51,11 +50,8 @@ public class OpenRun {
           Outcome.plan(
                   start.writes(),
                   Answer.created(wire.opened(start.run(), start.gate())).withSecret())
-              .onRefused(
-                  refused ->
-                      refused.by("companyGate").isPresent()
-                          ? Outcome.no(ProblemCode.COMPANY_STOPPED)
-                          : Outcome.again(Race.SLOT_MOVED));
+              .onRefused(start::verdict)
+              .then(start.follow());
     };
   }
 }

@@ -125,7 +125,7 @@ public class RunEnder {
     LiveRunItem.remove(writes, ended);
     vacate(writes, seen);
     Runnable follow = rest.into(writes, new AgentRest.Ended(seen.agent(), ended, about));
-    acknowledge(writes, seen);
+    acknowledge(writes, seen, ended);
     if (end.isRetried(seen.run())) {
       WakeItem.add(writes, retry(ended));
     }
@@ -133,9 +133,13 @@ public class RunEnder {
     return new Planned(writes, ended, follow);
   }
 
-  /** A run that was stopped answered nothing: its wakes wait for the agent's return (W12). */
-  private static void acknowledge(WriteSet writes, Seen seen) {
-    if (seen.gate().state() != RunGate.GateState.STOPPED) {
+  /**
+   * A run that was stopped answered nothing: its wakes wait for the agent's return (W12). Those of
+   * one that its provider refused wait for the provider (W11).
+   */
+  private static void acknowledge(WriteSet writes, Seen seen, Run ended) {
+    boolean unanswered = seen.gate().state() == RunGate.GateState.STOPPED;
+    if (!unanswered && ended.trouble().isEmpty()) {
       seen.unanswered().forEach(wake -> WakeItem.acknowledge(writes, seen.run().agent(), wake));
     }
   }

@@ -2,6 +2,7 @@ package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.budget.Reservations;
+import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Starts runs (W3, W4, W9): the one place a run becomes live. Everything a start rests on is in its
@@ -70,8 +72,24 @@ public class RunStarter {
 
   /** What came of asking for a start. */
   public sealed interface Planned {
-    /** To be committed: then the run is live. */
-    record Start(WriteSet writes, Run run, RunGate gate) implements Planned {}
+    /**
+     * To be committed: then the run is live.
+     *
+     * @param objection what a refused commit means; nothing, if a race asks to look again
+     * @param follow what follows the commit, as far as it can; the tick does the rest
+     */
+    record Start(
+        WriteSet writes,
+        Run run,
+        RunGate gate,
+        Function<CommitResult.Refused, Optional<StartObjection>> objection,
+        Runnable follow)
+        implements Planned {
+      /** What a refused commit means for a caller that asked for the run. */
+      Outcome.Verdict verdict(CommitResult.Refused refused) {
+        return StartObjection.verdict(objection.apply(refused));
+      }
+    }
 
     /** Not now, and why. */
     record Refused(Problem problem) implements Planned {}
@@ -132,16 +150,22 @@ public class RunStarter {
 
   /** Commits a planned start. */
   public CommitResult commit(Planned.Start start) {
-    return table.commit(start.writes());
+    CommitResult result = table.commit(start.writes());
+    if (result instanceof CommitResult.Committed) {
+      start.follow().run();
+    }
+    return result;
   }
 
   /** Whoever is in the slot was alive when looked at; past its deadline it is ended first. */
   private static Optional<Problem> refusal(Seen seen) {
-    if (!seen.agent().status().isInvokable()) {
+    if (!seen.agent().isInvokable()) {
       return Optional.of(
           Problem.of(
               ProblemCode.AGENT_NOT_INVOKABLE,
-              Map.of("agentStatus", seen.agent().status().wire())));
+              Map.of(
+                  "agentStatus", seen.agent().status().wire(),
+                  "reason", seen.agent().errorCode().orElse(seen.agent().status().wire()))));
     }
     return seen.slot()
         .occupant()

@@ -1,6 +1,5 @@
 package dev.drumbeat.functions.run;
 
-import dev.drumbeat.functions.company.GateCopyItem;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Table;
@@ -61,19 +60,19 @@ public class ShortRunOpener implements ShortRuns {
             case CommitResult.Committed done -> {
               return start.run().id();
             }
-            case CommitResult.Refused refused -> requireRunning(refused);
+            case CommitResult.Refused refused ->
+                start
+                    .objection()
+                    .apply(refused)
+                    .ifPresent(
+                        objection -> {
+                          throw new RefusedCall(objection.problem());
+                        });
           }
         }
       }
     }
     throw new Table.StoreBusy(new IllegalStateException("A short run was overtaken too often"));
-  }
-
-  /** A stopped company starts nothing (W12); anything else that objects is a race. */
-  private static void requireRunning(CommitResult.Refused refused) {
-    if (refused.by(GateCopyItem.PARTICIPANT).isPresent()) {
-      throw new RefusedCall(ProblemCode.COMPANY_STOPPED);
-    }
   }
 
   /** Once, whatever comes of it: the write that asked looks at the gate again. */

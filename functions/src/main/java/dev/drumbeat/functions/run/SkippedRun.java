@@ -12,14 +12,12 @@ import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStart;
-import dev.drumbeat.model.wake.Wake;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
-/** Records a run that never was: its wakes are acknowledged, nobody was called (W7). */
+/** Records a run that never was: its wakes are acknowledged, nobody was called (W7, W11). */
 @Singleton
 public class SkippedRun {
   private final Table table;
@@ -39,11 +37,13 @@ public class SkippedRun {
    * Whether it is recorded; false if the wakes were answered otherwise meanwhile. The slot moves on
    * with it, so that no start can commit that has read the same wakes.
    */
-  public boolean record(Agent agent, Slot slot, List<Wake> wakes) {
+  public boolean record(RunStarter.Seen seen, RunEnd why) {
+    Agent agent = seen.agent();
+    Slot slot = seen.slot();
     Instant now = clock.instant();
     RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
-    Run planned = wanted.run(new RunId(ids.next()), agent, wakes, now);
-    Run run = RunEnd.skipped().of(planned, now);
+    Run planned = wanted.run(new RunId(ids.next()), agent, seen.wakes(), now);
+    Run run = why.of(planned, now);
     WriteSet writes = new WriteSet(agent.company());
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
@@ -51,8 +51,8 @@ public class SkippedRun {
         SlotItem.PARTICIPANT,
         SlotItem.write(agent.company(), slot.allotting(slot.next())),
         SlotItem.unchanged(slot));
-    wakes.forEach(wake -> WakeItem.acknowledge(writes, agent.id(), wake.id()));
-    events.add(writes, run, "lifecycle", "run skipped: nothing to do");
+    seen.wakes().forEach(wake -> WakeItem.acknowledge(writes, agent.id(), wake.id()));
+    events.add(writes, run, "lifecycle", "run skipped: " + why.error().orElseThrow());
     return table.commit(writes) instanceof CommitResult.Committed;
   }
 }

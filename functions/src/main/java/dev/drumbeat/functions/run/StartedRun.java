@@ -4,8 +4,10 @@ import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.budget.Reservations;
 import dev.drumbeat.functions.company.GateCopyItem;
 import dev.drumbeat.functions.company.PointerItem;
+import dev.drumbeat.functions.provider.Breakers;
+import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Condition;
-import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentStatus;
@@ -26,11 +28,13 @@ class StartedRun {
   static final long QUEUED_VERSION = 1;
 
   private final Reservations reservations;
+  private final Breakers breakers;
   private final RunEvents events;
   private final Clock clock;
 
   @Inject
-  StartedRun(Reservations reservations, RunEvents events, Clock clock) {
+  StartedRun(Reservations reservations, Breakers breakers, RunEvents events, Clock clock) {
+    this.breakers = breakers;
     this.reservations = reservations;
     this.events = events;
     this.clock = clock;
@@ -39,10 +43,26 @@ class StartedRun {
   /** Adds everything a live run consists of. */
   RunStarter.Planned.Start write(RunStarter.Seen seen, Run run, RunGate unjudged) {
     WriteSet writes = new WriteSet(run.company());
-    RunGate gate =
-        unjudged.allowing(reservations.reserve(writes, seen.budgets(), run, seen.agent()));
+    Reservations.Reserved reserved =
+        reservations.reserve(writes, seen.budgets(), run, seen.agent());
+    RunGate gate = unjudged.allowing(reserved.allowance());
     addRun(writes, seen, run, gate);
-    return new RunStarter.Planned.Start(writes, run, gate);
+    return new RunStarter.Planned.Start(
+        writes, run, gate, refused -> objection(seen.agent(), refused), reserved.follow());
+  }
+
+  /** The company's gate tells which of the two it is; anything else that objects is a race. */
+  private Optional<StartObjection> objection(Agent agent, CommitResult.Refused refused) {
+    Optional<Item> copy =
+        refused.by(GateCopyItem.PARTICIPANT).flatMap(CommitResult.Objection::current);
+    if (copy.isEmpty()) {
+      return Optional.empty();
+    }
+    return GateCopyItem.isRunning(copy.get())
+        ? breakers
+            .refusing(agent, copy.get())
+            .map(open -> StartObjection.held(open, clock.instant()))
+        : Optional.of(StartObjection.stopped());
   }
 
   /** Lets somebody learn of a start that was refused for want of money (B4). */
@@ -73,13 +93,14 @@ class StartedRun {
                 b ->
                     b.status(AgentStatus.RUNNING)
                         .errorReason(null)
+                        .errorCode(null)
                         .lastHeartbeatAt(clock.instant())
                         .version(seen.agent().version() + 1));
     writes.put(AgentItem.PARTICIPANT, AgentItem.write(working), AgentItem.unchanged(seen.agent()));
     writes.check(
         GateCopyItem.PARTICIPANT,
-        Keys.gateCopy(company, GateCopyItem.shardOf(run.agent())),
-        GateCopyItem.isRunning());
+        GateCopyItem.keyFor(company, run.agent()),
+        GateCopyItem.admits(breakers.of(seen.agent()).id()));
     if (seen.slot().next().filter(run.id()::equals).isEmpty()) {
       PointerItem.add(writes, run.id().value());
     }

@@ -176,6 +176,12 @@ public final class Item {
     return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
   }
 
+  /** Whether a set of texts has this one. */
+  public boolean holds(String name, String element) {
+    AttributeValue value = attributes.get(name);
+    return value != null && value.ss().contains(element);
+  }
+
   public <T> List<T> ids(String name, Function<String, T> type) {
     return texts(name).stream().map(type).toList();
   }

@@ -6,6 +6,7 @@ import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.provider.CredentialId;
 import dev.drumbeat.model.run.RunId;
 import java.time.YearMonth;
 
@@ -254,6 +255,11 @@ public final class Keys {
   /** What a run that died is taken to have spent: beside the cost it may have told itself. */
   public static Key unaccounted(CompanyId company, RunId run) {
     return new Key(partition(company, "COST", run.value()), "UNACCOUNTED");
+  }
+
+  /** What keeps runs from a provider's credential; its id is a digest. */
+  public static Key breaker(CompanyId company, CredentialId credential) {
+    return new Key(partition(company, "BREAKER", credential.value()), "BREAKER");
   }
 
   /** The sums of a month; those of its days are apart, so that a month's report stays short. */

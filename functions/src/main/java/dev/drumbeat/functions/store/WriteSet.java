@@ -106,6 +106,11 @@ public final class WriteSet {
       return withValue(name, AttributeValue.fromN(Long.toString(value)));
     }
 
+    /** A set of one text. */
+    public Change withElement(String name, String element) {
+      return withValue(name, AttributeValue.fromSs(List.of(element)));
+    }
+
     public Change with(String name, boolean value) {
       return withValue(name, AttributeValue.fromBool(value));
     }

@@ -76,7 +76,7 @@ public class DueTimer implements Tick.DueHandler {
         Condition.of(UNMOVED).with(":dueWhenRead", due));
     AgentId agent = timer.id("agentId", AgentId::new);
     Optional<Agent> found = table.get(company, Keys.agent(company, agent)).map(AgentItem::read);
-    if (found.filter(a -> a.status().isInvokable()).isPresent() && !isWaiting(company, agent)) {
+    if (found.filter(Agent::isInvokable).isPresent() && !isWaiting(company, agent)) {
       WakeItem.add(writes, wake(company, agent));
     }
     if (table.commit(writes) instanceof CommitResult.Committed) {

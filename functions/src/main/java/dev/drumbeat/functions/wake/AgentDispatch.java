@@ -3,6 +3,7 @@ package dev.drumbeat.functions.wake;
 import dev.drumbeat.functions.adapter.Adapters;
 import dev.drumbeat.functions.run.RunStarter;
 import dev.drumbeat.functions.run.Slot;
+import dev.drumbeat.functions.run.StartObjection;
 import dev.drumbeat.functions.run.UnhandedRun;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Table;
@@ -61,7 +62,7 @@ public class AgentDispatch {
   /** Whether nothing is left to do now; false if a race asks to look again. */
   private boolean settled(RunStarter.Seen seen) {
     Agent agent = seen.agent();
-    if (!agent.status().isInvokable() || !adapters.pushes(agent)) {
+    if (!agent.isInvokable() || !adapters.pushes(agent)) {
       return true;
     }
     Optional<Slot.Occupant> live = seen.slot().live(clock.instant());
@@ -90,8 +91,17 @@ public class AgentDispatch {
           adapters.handOver(start.run(), seen.agent(), start.gate());
           yield true;
         }
-        yield ((CommitResult.Refused) result).by("companyGate").isPresent();
+        yield start
+            .objection()
+            .apply((CommitResult.Refused) result)
+            .map(objection -> kept(seen, objection))
+            .orElse(false);
       }
     };
+  }
+
+  /** What woke the agent waits, but for its timer where its provider takes no calls (W11). */
+  private boolean kept(RunStarter.Seen seen, StartObjection objection) {
+    return objection.breaker().map(breaker -> idle.passedOver(seen, breaker)).orElse(true);
   }
 }

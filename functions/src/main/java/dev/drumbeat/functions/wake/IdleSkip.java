@@ -11,6 +11,8 @@ import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.provider.Breaker;
+import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -35,12 +37,21 @@ public class IdleSkip {
 
   /** Whether the wakes were answered by skipping. */
   public boolean skipped(RunStarter.Seen seen) {
-    boolean timerOnly =
-        seen.wakes().stream().allMatch(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER);
-    return timerOnly
-        && seen.slot().next().isEmpty()
-        && nothingToDo(seen.agent())
-        && skipped.record(seen.agent(), seen.slot(), seen.wakes());
+    return timerOnly(seen) && nothingToDo(seen.agent()) && skipped.record(seen, RunEnd.skipped());
+  }
+
+  /**
+   * Passes over a timer wake whose run could not call its provider (W11); events wait. False if the
+   * wakes were answered otherwise meanwhile.
+   */
+  boolean passedOver(RunStarter.Seen seen, Breaker breaker) {
+    return !timerOnly(seen) || skipped.record(seen, RunEnd.unavailable(breaker.until()));
+  }
+
+  /** Nothing but the timer asks for a run. */
+  private static boolean timerOnly(RunStarter.Seen seen) {
+    return seen.slot().next().isEmpty()
+        && seen.wakes().stream().allMatch(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER);
   }
 
   private boolean nothingToDo(Agent agent) {

@@ -63,12 +63,13 @@ public class ManualWake {
           Map.of("scopeType", "agent", "scopeId", seen.agent().id().value());
       return Outcome.refuse(Problem.of(ProblemCode.BUDGET_EXHAUSTED, scope));
     }
-    if (!seen.agent().status().isInvokable()) {
+    if (!seen.agent().isInvokable()) {
       Map<String, Object> details =
           Map.of(
               "agentStatus", seen.agent().status().wire(),
               "status", seen.agent().status().wire(),
-              "reason", seen.agent().pauseReason().orElse("not_invokable"));
+              "reason",
+                  seen.agent().pauseReason().or(seen.agent()::errorCode).orElse("not_invokable"));
       return Outcome.refuse(Problem.of(ProblemCode.AGENT_NOT_INVOKABLE, details));
     }
     if (!seen.agent().heartbeat().wakeOnDemand()) {
@@ -80,7 +81,7 @@ public class ManualWake {
     NextRun.Allotted allotted = next.allot(writes, seen, wake);
     Trail.Fact fact = Trail.Fact.of("heartbeat.invoked", "agent", seen.agent().id());
     trail.record(writes, call.actor(), fact.with(Map.of("runId", allotted.run().id().value())));
-    return Outcome.plan(writes, Answer.accepted(wire.row(allotted.run())))
+    return Outcome.plan(writes, Answer.accepted(wire.queued(allotted.run(), seen.breaker())))
         .onRefused(refused -> Outcome.again(Race.SLOT_MOVED));
   }
 

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ class PinnedPostTest {
 
     PinnedPost.Answer answer = post("http://agent.invalid:" + server.getLocalPort() + "/run", LONG);
 
-    assertThat(answer).isEqualTo(new PinnedPost.Answer(200, "done"));
+    assertThat(answer).isEqualTo(new PinnedPost.Answer(200, "done", Optional.empty()));
     assertThat(head.get())
         .startsWith("POST /run HTTP/1.0\r\n")
         .contains("Host: agent.invalid:" + server.getLocalPort() + "\r\n");

@@ -23,6 +23,7 @@ public final class AgentBuilder {
   private @Nullable String pauseReason;
   private @Nullable Instant pausedAt;
   private @Nullable String errorReason;
+  private @Nullable String errorCode;
   private @Nullable AgentId reportsTo;
   private @Nullable List<AgentId> path;
   private @Nullable String adapterType;
@@ -52,6 +53,7 @@ public final class AgentBuilder {
     pauseReason = from.pauseReason().orElse(null);
     pausedAt = from.pausedAt().orElse(null);
     errorReason = from.errorReason().orElse(null);
+    errorCode = from.errorCode().orElse(null);
     reportsTo = from.reportsTo().orElse(null);
     path = from.path();
     adapterType = from.adapterType();
@@ -124,6 +126,11 @@ public final class AgentBuilder {
 
   public AgentBuilder errorReason(@Nullable String value) {
     errorReason = value;
+    return this;
+  }
+
+  public AgentBuilder errorCode(@Nullable String value) {
+    errorCode = value;
     return this;
   }
 
@@ -206,6 +213,7 @@ public final class AgentBuilder {
         Optional.ofNullable(pauseReason),
         Optional.ofNullable(pausedAt),
         Optional.ofNullable(errorReason),
+        Optional.ofNullable(errorCode),
         Optional.ofNullable(reportsTo),
         requireNonNull(path, "path"),
         requireNonNull(adapterType, "adapterType"),

@@ -67,6 +67,18 @@ public sealed interface AgentMove {
     };
   }
 
+  /**
+   * Its setup was changed: one whose provider refused its credential may try again (W11).
+   *
+   * @param after as it is set up now
+   */
+  static AgentMove reconfigured(Agent before, Agent after, Instant now) {
+    boolean changed =
+        !after.adapterConfig().equals(before.adapterConfig())
+            || !after.adapterType().equals(before.adapterType());
+    return before.isLockedOut() && changed ? resume(after, now) : new Unchanged(after);
+  }
+
   /** The board approved it: it may work (A2). */
   static AgentMove approve(Agent agent, Instant now) {
     return agent.status() == AgentStatus.PENDING_APPROVAL
@@ -82,7 +94,8 @@ public sealed interface AgentMove {
   }
 
   private static Agent freed(Agent agent, AgentStatus to) {
-    return agent.with(b -> b.status(to).pauseReason(null).pausedAt(null).errorReason(null));
+    return agent.with(
+        b -> b.status(to).pauseReason(null).pausedAt(null).errorReason(null).errorCode(null));
   }
 
   private static AgentMove moved(Agent before, Agent after, Instant now) {

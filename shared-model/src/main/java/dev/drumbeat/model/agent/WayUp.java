@@ -23,7 +23,7 @@ public record WayUp(Optional<Agent> manager, List<Agent> skipped) {
   public static WayUp over(List<Agent> above) {
     List<Agent> skipped = new ArrayList<>();
     for (Agent manager : above) {
-      if (manager.status().isInvokable()) {
+      if (manager.isInvokable()) {
         return new WayUp(Optional.of(manager), skipped);
       }
       skipped.add(manager);

@@ -83,6 +83,7 @@ public final class AgentActions {
           .query(Shape.of().uuid("companyId"))
           .answers(200, "Agent")
           .reads(ItemType.AGENT)
+          .reads(ItemType.GATE_COPY, ItemType.BREAKER)
           .as(AGENT, "getAgent", "One agent");
 
   public static final Action UPDATE_AGENT =
@@ -114,6 +115,8 @@ public final class AgentActions {
           .answers(200, "Agent")
           .reads(ItemType.AGENT)
           .writes(ItemType.AGENT, ACTIVITY)
+          .reads(ItemType.GATE_COPY)
+          .writes(ItemType.GATE_COPY, ItemType.BREAKER)
           .as(AGENT, "resumeAgent", "Let a paused agent work again");
 
   public static final Action TERMINATE_AGENT =
@@ -164,6 +167,7 @@ public final class AgentActions {
           .answers(202, "Run")
           .reads(ItemType.AGENT, SLOT)
           .writes(WAKE, SLOT, RUN, ACTIVITY)
+          .reads(ItemType.GATE_COPY, ItemType.BREAKER)
           .as(AGENT, "wakeAgent", "Ask for a run; the answer names it");
 
   public static final Action INVOKE_HEARTBEAT =
@@ -172,6 +176,7 @@ public final class AgentActions {
           .answers(202, "Run")
           .reads(ItemType.AGENT, SLOT)
           .writes(WAKE, SLOT, RUN, ACTIVITY)
+          .reads(ItemType.GATE_COPY, ItemType.BREAKER)
           .as(AGENT, "invokeHeartbeat", "Ask for a run by hand");
 
   static final List<Action> ALL =

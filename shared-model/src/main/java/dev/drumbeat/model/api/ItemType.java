@@ -42,6 +42,7 @@ public enum ItemType {
   COST_SUM,
   INCIDENT,
   PRICE,
+  BREAKER,
   APPROVAL,
   APPROVAL_COMMENT,
   IDEMPOTENCY

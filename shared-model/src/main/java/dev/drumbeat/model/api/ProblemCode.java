@@ -5,6 +5,7 @@ import static dev.drumbeat.model.api.ProblemKind.CONFLICT;
 import static dev.drumbeat.model.api.ProblemKind.FORBIDDEN;
 import static dev.drumbeat.model.api.ProblemKind.INTERNAL;
 import static dev.drumbeat.model.api.ProblemKind.INVALID;
+import static dev.drumbeat.model.api.ProblemKind.LIMITED;
 import static dev.drumbeat.model.api.ProblemKind.METHOD_NOT_ALLOWED;
 import static dev.drumbeat.model.api.ProblemKind.NOT_FOUND;
 import static dev.drumbeat.model.api.ProblemKind.TOO_LARGE;
@@ -106,6 +107,10 @@ public enum ProblemCode {
       UNPROCESSABLE, "The board has to approve this; it was asked, and its answer will wake you"),
   UNSAFE_URL(UNPROCESSABLE, "This address is not allowed as a target"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
+  PROVIDER_UNAVAILABLE(
+      LIMITED,
+      "The provider of this agent takes no calls now; retry after the given seconds",
+      true),
   STORE_BUSY(BUSY, "Busy; retry after the given seconds", true),
   INTERNAL_ERROR(INTERNAL, "Internal server error");
 

@@ -10,6 +10,7 @@ public enum ProblemKind {
   CONFLICT,
   TOO_LARGE,
   UNPROCESSABLE,
+  LIMITED,
   BUSY,
   INTERNAL
 }

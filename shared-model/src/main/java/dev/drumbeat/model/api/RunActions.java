@@ -17,6 +17,7 @@ import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.STEP;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
+import dev.drumbeat.model.provider.Trouble;
 import java.util.List;
 
 /** The actions on runs: opening, claiming, supervising, ending and reading them. */
@@ -39,6 +40,7 @@ public final class RunActions {
               POINTER,
               RUN_EVENT,
               ACTIVITY)
+          .writes(ItemType.BREAKER)
           .as(RUN, "openRun", "Start a run of mine and get its token");
 
   public static final Action CLAIM_RUN =
@@ -57,6 +59,7 @@ public final class RunActions {
               POINTER,
               RUN_EVENT,
               ACTIVITY)
+          .writes(ItemType.BREAKER)
           .as(RUN, "claimRun", "Take my next run, if anything asks for one");
 
   public static final Action LIST_RUNS =
@@ -154,6 +157,9 @@ public final class RunActions {
                       "cancelled")
                   .text("comment", Shape.LONG_TEXT)
                   .text("error", 4000)
+                  .line("errorCode", 100)
+                  .integer("retryAfter", 0, Trouble.LONGEST.toSeconds())
+                  .instant("retryNotBefore")
                   .integer("exitCode", -1000, 1000)
                   .object("usage", BudgetActions.USAGE)
                   .object("result"))
@@ -176,7 +182,7 @@ public final class RunActions {
               RUN_EVENT,
               ACTIVITY)
           .writes(ItemType.COST_EVENT, ItemType.COST_SUM, ItemType.SPEND, ItemType.METER)
-          .writes(ItemType.INCIDENT)
+          .writes(ItemType.INCIDENT, ItemType.BREAKER, GATE_COPY)
           .as(RUN, "finishRun", "End my run, with a last word on one issue");
 
   public static final Action CANCEL_RUN =

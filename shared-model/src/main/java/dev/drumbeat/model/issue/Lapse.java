@@ -31,6 +31,15 @@ public record Lapse(
     return lapsed(issue, ended, now);
   }
 
+  /** The provider refused the run (W11): that is no lapse of its agent, and counts as none. */
+  public static Lapse interrupted(Issue issue, Instant now) {
+    return new Lapse(
+        letGo(issue, IssueStatus.TODO, issue.lapses(), now),
+        Optional.of("The provider refused the run working on this; it is back in todo."),
+        WakeReason.ISSUE_LAPSED,
+        false);
+  }
+
   private static Lapse lapsed(Issue issue, RunStatus ended, Instant now) {
     int lapses = issue.lapses() + 1;
     boolean exhausted = lapses >= MOST_IN_A_ROW;

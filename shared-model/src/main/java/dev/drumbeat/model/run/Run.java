@@ -2,6 +2,8 @@ package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.provider.Trouble;
+import dev.drumbeat.model.provider.TroubleKind;
 import dev.drumbeat.model.wake.WakeId;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** One heartbeat of one agent: why it started, how it went, what it reported (SPEC W8). */
+/**
+ * One heartbeat of one agent: why it started, how it went, what it reported (SPEC W8).
+ *
+ * @param retryNotBefore when its provider takes calls again, where that ended it (W11)
+ */
 public record Run(
     RunId id,
     CompanyId company,
@@ -25,6 +31,7 @@ public record Run(
     Optional<Integer> exitCode,
     Optional<String> usageJson,
     Optional<String> resultJson,
+    Optional<Instant> retryNotBefore,
     Optional<RunId> retryOf,
     Duration limit,
     Optional<Instant> startedAt,
@@ -35,6 +42,11 @@ public record Run(
 
   public Run {
     wakes = List.copyOf(wakes);
+  }
+
+  /** The refusal of its provider, if that ended it (W11). */
+  public Optional<Trouble> trouble() {
+    return errorCode.flatMap(TroubleKind::ofWire).map(kind -> new Trouble(kind, retryNotBefore));
   }
 
   /** A copy with some values replaced. */

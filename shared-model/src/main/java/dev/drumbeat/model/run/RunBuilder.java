@@ -27,6 +27,7 @@ public final class RunBuilder {
   private @Nullable Integer exitCode;
   private @Nullable String usageJson;
   private @Nullable String resultJson;
+  private @Nullable Instant retryNotBefore;
   private @Nullable RunId retryOf;
   private @Nullable Duration limit;
   private @Nullable Instant startedAt;
@@ -52,6 +53,7 @@ public final class RunBuilder {
     exitCode = from.exitCode().orElse(null);
     usageJson = from.usageJson().orElse(null);
     resultJson = from.resultJson().orElse(null);
+    retryNotBefore = from.retryNotBefore().orElse(null);
     retryOf = from.retryOf().orElse(null);
     limit = from.limit();
     startedAt = from.startedAt().orElse(null);
@@ -131,6 +133,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder retryNotBefore(@Nullable Instant value) {
+    retryNotBefore = value;
+    return this;
+  }
+
   public RunBuilder retryOf(@Nullable RunId value) {
     retryOf = value;
     return this;
@@ -182,6 +189,7 @@ public final class RunBuilder {
         Optional.ofNullable(exitCode),
         Optional.ofNullable(usageJson),
         Optional.ofNullable(resultJson),
+        Optional.ofNullable(retryNotBefore),
         Optional.ofNullable(retryOf),
         requireNonNull(limit, "limit"),
         Optional.ofNullable(startedAt),

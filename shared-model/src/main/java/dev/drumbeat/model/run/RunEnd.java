@@ -1,5 +1,6 @@
 package dev.drumbeat.model.run;
 
+import dev.drumbeat.model.provider.Trouble;
 import dev.drumbeat.model.run.RunGate.GateState;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Instant;
@@ -14,7 +15,8 @@ public record RunEnd(
     Optional<String> errorCode,
     Optional<Integer> exitCode,
     Optional<String> usageJson,
-    Optional<String> resultJson) {
+    Optional<String> resultJson,
+    Optional<Instant> retryNotBefore) {
 
   private static final String LOST = "process_lost";
 
@@ -32,6 +34,18 @@ public record RunEnd(
   /** Something went wrong. */
   public static RunEnd failed(String errorCode, String error) {
     return plain(RunStatus.FAILED, GateState.ENDED, errorCode, error);
+  }
+
+  /** The provider of its agent refused to serve it (W11). */
+  public static RunEnd troubled(Trouble trouble, Optional<String> error) {
+    return failed(trouble.kind().wire(), error.orElse(trouble.sentence())).retried(trouble.until());
+  }
+
+  /** The provider of its agent takes no calls, so the agent was not called (W11). */
+  public static RunEnd unavailable(Instant until) {
+    String sentence = "Its provider takes no calls until " + until + ": the agent was not called";
+    return plain(RunStatus.CANCELLED, GateState.CANCELLED, "provider_unavailable", sentence)
+        .retried(Optional.of(until));
   }
 
   /** The board stopped it: honoured from its next call on. */
@@ -77,15 +91,21 @@ public record RunEnd(
         Optional.ofNullable(errorCode),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
+  private RunEnd retried(Optional<Instant> notBefore) {
+    return new RunEnd(status, gate, error, errorCode, exitCode, usageJson, resultJson, notBefore);
+  }
+
   public RunEnd exited(int code) {
-    return new RunEnd(status, gate, error, errorCode, Optional.of(code), usageJson, resultJson);
+    return new RunEnd(
+        status, gate, error, errorCode, Optional.of(code), usageJson, resultJson, retryNotBefore);
   }
 
   public RunEnd reporting(Optional<String> usage, Optional<String> result) {
-    return new RunEnd(status, gate, error, errorCode, exitCode, usage, result);
+    return new RunEnd(status, gate, error, errorCode, exitCode, usage, result, retryNotBefore);
   }
 
   /** The run as it ends. */
@@ -102,6 +122,7 @@ public record RunEnd(
                 .exitCode(exitCode.orElse(null))
                 .usageJson(usageJson.orElse(null))
                 .resultJson(resultJson.orElse(null))
+                .retryNotBefore(retryNotBefore.orElse(null))
                 .finishedAt(now)
                 .updatedAt(now)
                 .version(run.version() + 1));

@@ -27,6 +27,7 @@ public enum WakeReason {
   LOOP_ALERT(InvocationSource.AUTOMATION),
   ISSUE_ESCALATED(InvocationSource.AUTOMATION),
   BUDGET_CHANGED(InvocationSource.AUTOMATION),
+  PROVIDER_TROUBLE(InvocationSource.AUTOMATION),
   MANUAL(InvocationSource.ON_DEMAND);
 
   private final InvocationSource source;

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.kit.Body;
+import dev.drumbeat.verification.kit.Companies;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Deliveries;
 import dev.drumbeat.verification.kit.Drumbeat;
@@ -217,6 +218,24 @@ class ThresholdTest {
       assertThat(exact(meter(company, scope), "spent")).isEqualByComparingTo("4");
       assertThat(balances(meter(company, scope))).isTrue();
     }
+  }
+
+  @Test
+  @Rule({"B2", "B4"})
+  void start_thatCrossesAThresholdOfTheCompany_tellsItsLiveRunsAtOnce() {
+    bound(company, 100);
+    company
+        .board()
+        .patch(
+            "/api/agents/" + boss.id(),
+            Body.of("runtimeConfig", Companies.heartbeat("reservationCents", 75)))
+        .expect(200);
+    Worker.Run run = todd.open();
+    String issue = company.issueFor(todd);
+
+    boss.open();
+
+    assertThat(run.checkout(issue).code()).isEqualTo("budget_critical_only");
   }
 
   @Test

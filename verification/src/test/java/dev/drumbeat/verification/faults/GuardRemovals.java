@@ -186,7 +186,7 @@ public final class GuardRemovals {
         .build();
   }
 
-  /** Writes of a run pass whatever became of its gate. */
+  /** Writes of a run pass whatever became of its gate, and starts whatever of the company's. */
   public static Between gateUnchecked() {
     return (request, next) ->
         next.proceed(

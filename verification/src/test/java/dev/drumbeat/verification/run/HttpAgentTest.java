@@ -25,6 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An agent behind an HTTP endpoint, played by one that listens on the loopback interface. */
 class HttpAgentTest {
@@ -140,7 +142,7 @@ class HttpAgentTest {
   @Test
   @Rule("W10")
   void anErrorOrARedirect_endsTheRunAsNotHandedOver_andIsAskedOnce() {
-    for (int status : List.of(400, 404, 429, 500, 503, 302, 307)) {
+    for (int status : List.of(400, 404, 500, 503, 302, 307)) {
       receiver.answering(
           request -> new Answer(status, "", Map.of("Location", receiver.url("/elsewhere"))));
       int before = receiver.requests().size();
@@ -149,6 +151,43 @@ class HttpAgentTest {
 
       assertThat(receiver.requests()).hasSize(before + 1);
     }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "429, 120, provider_rate_limited, 2030-01-01T00:02:00.000Z",
+    "429, 'Tue, 01 Jan 2030 00:05:00 GMT', provider_rate_limited, 2030-01-01T00:05:00.000Z",
+    "429, soon, provider_rate_limited, 2030-01-01T00:01:00.000Z",
+    "401, 120, provider_auth_required, ",
+    "403, 120, provider_auth_required, "
+  })
+  @Rule({"W10", "W11"})
+  void aRefusalOfItsProvider_endsTheRunAsSuch(
+      int status, String retryAfter, String code, String until) {
+    receiver.answering(request -> new Answer(status, "", Map.of("Retry-After", retryAfter)));
+
+    JsonNode run = delivered();
+
+    assertEnded(run, code, "The agent's endpoint answered " + status);
+    assertThat(run.get("scheduledRetryAt").textValue()).isEqualTo(until);
+    assertThat(Waiting.reasons(drumbeat, ann)).containsExactly("issue_assigned");
+    assertThat(receiver.requests()).hasSize(1);
+    deliveries.tick();
+    assertThat(receiver.requests()).as("not asked again").hasSize(1);
+  }
+
+  @Test
+  @Rule({"W10", "W11"})
+  void aRefusalInItsAnswer_isUnderstoodLikeThatOfAFinish() {
+    receiver.answering(
+        request ->
+            new Answer(
+                200, "{\"status\":\"failed\",\"errorCode\":\"provider_quota\",\"retryAfter\":60}"));
+
+    JsonNode run = delivered();
+
+    assertThat(run.get("errorCode").textValue()).isEqualTo("provider_quota");
+    assertThat(run.get("scheduledRetryAt").textValue()).isEqualTo("2030-01-01T00:01:00.000Z");
   }
 
   @Test

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 class ExpressionsTest {
   private static final Pattern EXPRESSION =
-      Pattern.compile(".*(= :|<= :|>= :|\\+ :|attribute_(not_)?exists\\().*");
+      Pattern.compile(
+          ".*(= :|<= :|>= :|\\+ :|attribute_(not_)?exists\\(|ADD \\w+ :|DELETE \\w+ :).*");
 
   @Test
   void expressions_areExactlyThoseOfTheList() throws IOException {

@@ -9,9 +9,11 @@ import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.Meter;
+import dev.drumbeat.model.provider.Breaker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An agent as the incumbent's clients know it. Its configuration, which may hold secrets, is for
@@ -22,9 +24,11 @@ public class AgentWire {
   private final Json json;
   private final ChainWire chains;
   private final BudgetWire budgets;
+  private final BreakerWire breakers;
 
   @Inject
-  public AgentWire(Json json, ChainWire chains, BudgetWire budgets) {
+  public AgentWire(Json json, ChainWire chains, BudgetWire budgets, BreakerWire breakers) {
+    this.breakers = breakers;
     this.json = json;
     this.budgets = budgets;
     this.chains = chains;
@@ -51,9 +55,11 @@ public class AgentWire {
     return healthy(viewer, shown, above).node();
   }
 
-  /** One agent with its managers and its rights. */
-  public ObjectNode detail(Call viewer, Shown shown, List<Agent> above) {
-    return detailed(viewer, shown, above).node();
+  /** One agent with its managers, its rights, and what keeps its runs from starting (W11). */
+  public ObjectNode detail(Call viewer, Shown shown, List<Agent> above, Optional<Breaker> breaker) {
+    return detailed(viewer, shown, above)
+        .set("providerBreaker", json.tree(breaker.map(breakers::row).orElse(null)))
+        .node();
   }
 
   /** An agent as it sees itself: its budget too (H1). */
@@ -87,6 +93,7 @@ public class AgentWire {
         .text("pauseReason", agent.pauseReason())
         .time("pausedAt", agent.pausedAt())
         .text("errorReason", agent.errorReason())
+        .text("errorCode", agent.errorCode())
         .set("permissions", permissions(agent))
         .time("lastHeartbeatAt", agent.lastHeartbeatAt())
         .json("metadata", agent.metadata())

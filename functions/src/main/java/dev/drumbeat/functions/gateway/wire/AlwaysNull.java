@@ -81,7 +81,6 @@ enum AlwaysNull {
       "processPid",
       "processGroupId",
       "processStartedAt",
-      "scheduledRetryAt",
       "scheduledRetryReason",
       "livenessState",
       "livenessReason",

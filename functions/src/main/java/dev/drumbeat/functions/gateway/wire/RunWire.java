@@ -6,6 +6,7 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.RunTokens;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.approval.ApprovalNotice;
+import dev.drumbeat.model.provider.Breaker;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunContext;
 import dev.drumbeat.model.run.RunGate;
@@ -19,10 +20,12 @@ import java.util.Optional;
 public class RunWire {
   private final Json json;
   private final RunTokens tokens;
+  private final BreakerWire breakers;
 
   @Inject
-  public RunWire(Json json, RunTokens tokens) {
+  public RunWire(Json json, RunTokens tokens, BreakerWire breakers) {
     this.json = json;
+    this.breakers = breakers;
     this.tokens = tokens;
   }
 
@@ -43,6 +46,13 @@ public class RunWire {
         .time("leaseUntil", gate.deadline())
         .set("run", row(run))
         .node();
+  }
+
+  /** A promised run, and what it waits for where its provider takes no calls (W11). */
+  public ObjectNode queued(Run run, Optional<Breaker> breaker) {
+    WireObject row = fields(run);
+    breaker.ifPresent(open -> row.set("waitsFor", breakers.row(open)));
+    return row.node();
   }
 
   /** What a call for a run answers where only the timer starts one; the incumbent's fields. */
@@ -96,6 +106,7 @@ public class RunWire {
         .text("logRef", run.id().value())
         .number("logBytes", 0)
         .id("retryOfRunId", run.retryOf())
+        .time("scheduledRetryAt", run.retryNotBefore())
         .number("processLossRetryCount", 0)
         .number("continuationAttempt", 0)
         .set("contextSnapshot", context(run.context()))
