@@ -13,6 +13,9 @@ public record Trouble(TroubleKind kind, Optional<Instant> until) {
   /** No window of a provider is longer; who says so does not close a credential for years. */
   public static final Duration LONGEST = Duration.ofDays(31);
 
+  /** The wakes of a refused run wait: without a pause they would start the next one at once. */
+  static final Duration SHORTEST = Duration.ofSeconds(5);
+
   /**
    * What an end that was told with this code means, if it was the provider's fault.
    *
@@ -30,9 +33,11 @@ public record Trouble(TroubleKind kind, Optional<Instant> until) {
     if (!kind.passes()) {
       return new Trouble(kind, Optional.empty());
     }
-    Instant latest = now.plus(LONGEST);
     Instant until = said.orElse(now.plus(kind.usual()));
-    return new Trouble(kind, Optional.of(until.isAfter(latest) ? latest : until));
+    Instant latest = now.plus(LONGEST);
+    Instant bounded = until.isAfter(latest) ? latest : until;
+    Instant earliest = now.plus(SHORTEST);
+    return new Trouble(kind, Optional.of(bounded.isBefore(earliest) ? earliest : bounded));
   }
 
   /** What to say where nobody said more. */

@@ -108,23 +108,25 @@ class ProviderBreakerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'errorCode':'provider_rate_limited','retryAfter':90"
+        "{'errorCode':'provider_rate_limited','retryAfter':90}"
             + " | provider_rate_limited | 2030-01-01T00:01:30.000Z",
-        "'errorCode':'provider_quota','retryNotBefore':'2030-01-01T05:00:00Z'"
+        "{'errorCode':'provider_quota','retryNotBefore':'2030-01-01T05:00:00Z'}"
             + " | provider_quota | 2030-01-01T05:00:00.000Z",
-        "'errorCode':'provider_quota' | provider_quota | 2030-01-01T01:00:00.000Z",
-        "'errorCode':'provider_quota','retryNotBefore':'2999-01-01T00:00:00Z'"
+        "{'errorCode':'provider_quota'} | provider_quota | 2030-01-01T01:00:00.000Z",
+        "{'errorCode':'provider_quota','retryNotBefore':'2999-01-01T00:00:00Z'}"
             + " | provider_quota | 2030-02-01T00:00:00.000Z",
-        "'errorCode':'claude_transient_upstream'"
+        "{'errorCode':'provider_rate_limited','retryAfter':0}"
+            + " | provider_rate_limited | 2030-01-01T00:00:05.000Z",
+        "{'errorCode':'claude_transient_upstream'}"
             + " | provider_rate_limited | 2030-01-01T00:01:00.000Z",
-        "'errorCode':'process_lost','outcome':'failed','retryAfter':90 | agent_failed | "
+        "{'errorCode':'process_lost','outcome':'failed','retryAfter':90} | agent_failed | "
       })
   @Rule("W11")
   void trouble_asItWasTold_opensTheBreakerUntilTheReset(String told, String code, String until) {
     Worker.Run run = ann.open();
 
     run.client()
-        .post("/api/heartbeat-runs/" + run.id() + "/finish", "{" + told.replace('\'', '"') + "}")
+        .post("/api/heartbeat-runs/" + run.id() + "/finish", told.replace('\'', '"'))
         .expect(200);
 
     assertThat(company.run(run.id()).get("errorCode").textValue()).isEqualTo(code);
