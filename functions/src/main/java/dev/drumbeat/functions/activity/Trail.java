@@ -4,6 +4,7 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.activity.Activity;
 import dev.drumbeat.model.activity.ActivityId;
+import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.Id;
 import dev.drumbeat.model.identity.IdSource;
@@ -47,10 +48,19 @@ public class Trail {
   }
 
   public void record(WriteSet writes, Actor actor, Fact fact) {
+    put(writes, writes.company(), actor, fact);
+  }
+
+  /** The same in the audit of another company, which must be one that the write set tells. */
+  public void tell(WriteSet writes, CompanyId company, Actor actor, Fact fact) {
+    put(writes.tell(company), company, actor, fact);
+  }
+
+  private void put(WriteSet writes, CompanyId company, Actor actor, Fact fact) {
     Activity activity =
         new Activity(
             new ActivityId(ids.next()),
-            writes.company(),
+            company,
             actor,
             fact.action(),
             fact.entityType(),

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.agent;
 
+import dev.drumbeat.functions.gateway.CredentialItem;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;

@@ -3,6 +3,7 @@ package dev.drumbeat.functions.agent;
 import dev.drumbeat.functions.activity.Trail;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.CredentialItem;
 import dev.drumbeat.functions.gateway.Credentials;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.AgentKeyWire;

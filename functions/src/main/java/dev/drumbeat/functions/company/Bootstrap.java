@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.company;
 
-import dev.drumbeat.functions.gateway.Credentials;
+import dev.drumbeat.functions.member.BoardKeyItem;
+import dev.drumbeat.functions.member.NewKeys;
 import dev.drumbeat.functions.store.CommitResult;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Directory;
@@ -21,21 +22,18 @@ public class Bootstrap {
   /** The user behind the first key, as the incumbent names it. */
   public static final UserId FIRST_USER = new UserId("local-board");
 
-  /** What every board key begins with. */
-  public static final String KEY_PREFIX = "pcp_board_";
-
   private static final String DONE = "BOOTSTRAP";
 
   private final Table table;
   private final Directory directory;
-  private final Credentials credentials;
+  private final NewKeys keys;
   private final Clock clock;
 
   @Inject
-  public Bootstrap(Table table, Directory directory, Credentials credentials, Clock clock) {
+  public Bootstrap(Table table, Directory directory, NewKeys keys, Clock clock) {
     this.table = table;
     this.directory = directory;
-    this.credentials = credentials;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -46,7 +44,7 @@ public class Bootstrap {
 
   /** A new key, which is nobody's until the instance is founded with it. */
   public String newKey() {
-    return credentials.generate(KEY_PREFIX);
+    return keys.token();
   }
 
   /** The new board key in plain text, this once; empty if the instance has had one before. */
@@ -61,13 +59,7 @@ public class Bootstrap {
         "bootstrapped",
         Item.at(Keys.pointer(DONE)).instant("at", clock.instant()),
         Condition.ABSENT);
-    writes.put(
-        "credential",
-        Item.at(Keys.credential(Credentials.hash(key)))
-            .id("userId", FIRST_USER)
-            .flag("instanceAdmin", true)
-            .instant("createdAt", clock.instant()),
-        Condition.ABSENT);
+    BoardKeyItem.add(writes, keys.first(FIRST_USER, key));
     return table.commit(writes) instanceof CommitResult.Committed;
   }
 }

@@ -9,6 +9,7 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CompanyWire;
+import dev.drumbeat.functions.member.MemberItem;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
@@ -24,12 +25,15 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.Gates;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.member.Member;
+import dev.drumbeat.model.member.MemberId;
+import dev.drumbeat.model.member.Role;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** Founds a company: the row, its issue counter, its gates, the founder's membership. */
+/** Founds a company: the row, its issue counter, its gates, the founder as its first admin. */
 @Singleton
 public class CreateCompany {
   private static final int PREFIX_LENGTH = 3;
@@ -63,7 +67,7 @@ public class CreateCompany {
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
       writes.put("gateCopy", GateCopyItem.running(company.id(), shard), Condition.ABSENT);
     }
-    writes.put("membership", membership(company), Condition.ABSENT);
+    MemberItem.found(writes, founder(company));
     Ceilings ceilings = Ceilings.NONE.withMoney(Cents.of(company.budgetMonthlyCents()));
     CeilingSetter.add(writes, BudgetScope.of(company.id()), ceilings);
     PointerItem.add(writes, company.id().value());
@@ -96,10 +100,9 @@ public class CreateCompany {
         .text("issuePrefix", company.issuePrefix());
   }
 
-  private static Item membership(Company company) {
-    return Item.at(Keys.membership(company.createdBy(), company.id()))
-        .id("companyId", company.id())
-        .instant("createdAt", company.createdAt());
+  private Member founder(Company company) {
+    return Member.of(
+        new MemberId(ids.next()), company.createdBy(), Role.ADMIN, company.createdAt());
   }
 
   /** Three letters of the name, numbered until no company has them; the commit decides races. */

@@ -10,6 +10,7 @@ import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.member.BoardKeyId;
 import dev.drumbeat.model.run.RunId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,8 +53,13 @@ public class Authenticator {
   }
 
   private Caller byToken(String token, Optional<String> header) {
-    Claims claims =
-        tokens.verify(token).orElseThrow(() -> new RefusedCall(ProblemCode.INVALID_CREDENTIAL));
+    return tokens
+        .verify(token)
+        .map(claims -> agent(claims, header))
+        .orElseThrow(() -> new RefusedCall(ProblemCode.INVALID_CREDENTIAL));
+  }
+
+  private static Caller agent(Claims claims, Optional<String> header) {
     if (header.filter(named -> !named.equalsIgnoreCase(claims.run().value())).isPresent()) {
       Map<String, Object> details =
           Map.of(
@@ -69,7 +75,10 @@ public class Authenticator {
     Item found =
         credentials.find(key).orElseThrow(() -> new RefusedCall(ProblemCode.INVALID_CREDENTIAL));
     if (found.has("userId")) {
-      return new BoardMember(found.id("userId", UserId::new), found.flag("instanceAdmin"));
+      UserId user = found.id("userId", UserId::new);
+      boolean admin = found.flag("instanceAdmin");
+      Optional<BoardKeyId> id = found.optionalId("keyId", BoardKeyId::new);
+      return new BoardMember(user, admin, id, Optional.empty());
     }
     if (header.filter(named -> !Validator.isUuid(named)).isPresent()) {
       throw new RefusedCall(ProblemCode.RUN_UNKNOWN);

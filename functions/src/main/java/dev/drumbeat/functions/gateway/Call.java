@@ -3,6 +3,7 @@ package dev.drumbeat.functions.gateway;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.member.Role;
 import dev.drumbeat.model.run.RunId;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +44,21 @@ public record Call(
 
   public boolean isBoard() {
     return caller instanceof Caller.BoardMember;
+  }
+
+  /** Whether the caller is a human who is at least this in the company of the call. */
+  public boolean isBoard(Role least) {
+    return role().filter(role -> role.covers(least)).isPresent();
+  }
+
+  /** What the calling human is in the company of the call. */
+  public Optional<Role> role() {
+    return caller instanceof Caller.BoardMember member ? member.role() : Optional.empty();
+  }
+
+  /** The calling human; only for actions whose callers are humans. */
+  public Caller.BoardMember human() {
+    return (Caller.BoardMember) caller;
   }
 
   /** The calling agent; only for actions whose callers are agents, or after looking. */

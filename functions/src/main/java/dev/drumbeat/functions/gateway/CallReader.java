@@ -4,10 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.model.api.Action;
-import dev.drumbeat.model.api.Callers;
 import dev.drumbeat.model.api.Field;
 import dev.drumbeat.model.api.ProblemCode;
-import dev.drumbeat.model.company.CompanyId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** From an HTTP API event to a {@link Call}: authenticated, resolved, validated. */
 @Singleton
@@ -46,49 +43,27 @@ public class CallReader {
   Call read(Action action, APIGatewayV2HTTPEvent event) {
     Map<String, String> headers = lowerCased(event.getHeaders());
     Caller caller = authenticator.caller(headers);
-    requireAllowed(action.callers(), caller);
+    Access.requireKind(action.callers(), caller);
     Map<String, String> query = orEmpty(event.getQueryStringParameters());
-    Tenants.Resolved resolved =
-        tenants.resolve(caller, orEmpty(event.getPathParameters()), query.get("companyId"));
+    Map<String, String> path = orEmpty(event.getPathParameters());
+    Tenants.Place place = tenants.place(caller, path, query.get("companyId"));
+    Access.requireRole(action, place.caller());
+    Map<String, String> resolved = tenants.resolved(place, path);
     JsonNode body = body(action, event);
     JsonNode parameters = parameters(action, query);
     requireValid(action, body, parameters);
-    Optional<CompanyId> company = resolved.company();
-    return new Call(
-        action,
-        caller,
-        company,
-        resolved.path(),
-        new Fields(parameters),
-        new Fields(body),
-        headers,
-        clock.instant());
-  }
-
-  private static void requireAllowed(Callers allowed, Caller caller) {
-    if (allowed == Callers.PUBLIC) {
-      return;
-    }
-    switch (caller) {
-      case Caller.Anonymous nobody ->
-          throw new RefusedCall(
-              allowed == Callers.AGENT
-                  ? ProblemCode.AGENT_AUTHENTICATION_REQUIRED
-                  : ProblemCode.AUTHENTICATION_REQUIRED);
-      case Caller.BoardMember member -> {
-        if (allowed == Callers.AGENT) {
-          throw new RefusedCall(ProblemCode.AGENT_AUTHENTICATION_REQUIRED);
-        }
-        if (allowed == Callers.INSTANCE_ADMIN && !member.instanceAdmin()) {
-          throw new RefusedCall(ProblemCode.INSTANCE_ADMIN_REQUIRED);
-        }
-      }
-      case Caller.AgentCaller agent -> {
-        if (allowed == Callers.BOARD || allowed == Callers.INSTANCE_ADMIN) {
-          throw new RefusedCall(ProblemCode.BOARD_ACCESS_REQUIRED);
-        }
-      }
-    }
+    Call call =
+        new Call(
+            action,
+            place.caller(),
+            place.company(),
+            resolved,
+            new Fields(parameters),
+            new Fields(body),
+            headers,
+            clock.instant());
+    Access.requireFields(action, call);
+    return call;
   }
 
   private JsonNode body(Action action, APIGatewayV2HTTPEvent event) {

@@ -4,6 +4,8 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.member.BoardKeyId;
+import dev.drumbeat.model.member.Role;
 import dev.drumbeat.model.run.RunId;
 import java.util.Optional;
 
@@ -12,8 +14,19 @@ public sealed interface Caller {
   /** No credential. */
   record Anonymous() implements Caller {}
 
-  /** A board member's key. */
-  record BoardMember(UserId user, boolean instanceAdmin) implements Caller {}
+  /**
+   * A human, by a key or by a token of the configured issuer.
+   *
+   * @param key the key it came with, if it was one
+   * @param role what it is in the company of the call, where there is one
+   */
+  record BoardMember(
+      UserId user, boolean instanceAdmin, Optional<BoardKeyId> key, Optional<Role> role)
+      implements Caller {
+    BoardMember as(Role here) {
+      return new BoardMember(user, instanceAdmin, key, Optional.of(here));
+    }
+  }
 
   /**
    * An agent, by run token or API key. With a token the run is proven; with a key it is what the

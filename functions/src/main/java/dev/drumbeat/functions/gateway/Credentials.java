@@ -8,6 +8,7 @@ import dev.drumbeat.model.identity.Digest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,12 +21,14 @@ public class Credentials {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Directory directory;
+  private final Clock clock;
   private final Cache<String, Optional<Item>> found =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
 
   @Inject
-  public Credentials(Directory directory) {
+  public Credentials(Directory directory, Clock clock) {
     this.directory = directory;
+    this.clock = clock;
   }
 
   /** A new secret with this prefix; only its hash may be stored. */
@@ -40,7 +43,7 @@ public class Credentials {
     return Digest.sha256(key);
   }
 
-  /** The credential behind a key, unless it is unknown or revoked. */
+  /** The credential behind a key, unless it is unknown, revoked or expired. */
   public Optional<Item> find(String key) {
     String hash = hash(key);
     Optional<Item> remembered = found.getIfPresent(hash);
@@ -50,7 +53,13 @@ public class Credentials {
         found.put(hash, remembered);
       }
     }
-    return remembered.filter(item -> !item.has("revokedAt"));
+    return remembered.filter(this::isValid);
+  }
+
+  /** An expiry is judged at every call; the table may keep what has expired. */
+  private boolean isValid(Item item) {
+    return !item.has("revokedAt")
+        && item.optionalInstant("expiresAt").filter(end -> !end.isAfter(clock.instant())).isEmpty();
   }
 
   /** Forgets what was remembered, so that a revocation made here holds here at once. */

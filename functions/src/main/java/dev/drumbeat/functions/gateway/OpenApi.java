@@ -12,6 +12,7 @@ import dev.drumbeat.model.api.Shape;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 public class OpenApi {
   private static final String AGENT_KEY = "bearer";
   private static final String PROBLEM = "#/components/responses/Problem";
+
+  /** For these a human's role in the company decides. */
+  private static final Set<Callers> ROLES_COUNT = Set.of(Callers.BOARD, Callers.COMPANY);
 
   private final Json json;
   private final OpenApiSchemas schemas;
@@ -96,6 +100,9 @@ public class OpenApi {
     operation.put("summary", action.summary());
     operation.putArray("tags").add(tag(action.capability()));
     operation.put("x-callers", action.callers().name().toLowerCase(Locale.ROOT));
+    if (ROLES_COUNT.contains(action.callers())) {
+      operation.put("x-least-role", action.leastRole().wire());
+    }
     if (action.callers() == Callers.PUBLIC) {
       operation.putArray("security");
     }

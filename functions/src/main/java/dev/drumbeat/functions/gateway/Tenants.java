@@ -6,6 +6,7 @@ import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.member.Role;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -15,12 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which company a request is about, and which ids its path means. An agent's company comes only
- * from its credential; another company's id is simply not found, like one that never existed.
+ * Which company a request is about, what its caller is there, and which ids its path means. An
+ * agent's company comes only from its credential; another company's id is simply not found, like
+ * one that never existed.
  */
 @Singleton
 public class Tenants {
   private static final int MOST_REMEMBERED = 50_000;
+
+  /** Whose ids lead to a company by themselves. */
+  private static final List<String> TOP_LEVEL =
+      List.of("issueId", "agentId", "runId", "goalId", "projectId", "labelId", "approvalId");
 
   private final Directory directory;
   private final References references;
@@ -35,57 +41,74 @@ public class Tenants {
     this.references = references;
   }
 
-  /** The company, where there is one, and the path with every reference resolved. */
-  record Resolved(Optional<CompanyId> company, Map<String, String> path) {}
+  /** Where a call belongs: its company, if it has one, and its caller as it stands there. */
+  record Place(Optional<CompanyId> company, Caller caller) {}
 
-  Resolved resolve(Caller caller, Map<String, String> path, String companyHint) {
-    if (path.isEmpty()) {
-      return new Resolved(ownCompany(caller), path);
+  /**
+   * The place of a call.
+   *
+   * @param hint the company a board member names in the query
+   */
+  Place place(Caller caller, Map<String, String> path, String hint) {
+    if (!isOfACompany(path)) {
+      return new Place(ownCompany(caller), caller);
     }
-    CompanyId company = company(caller, path, companyHint);
-    Map<String, String> resolved = new HashMap<>(path);
-    path.forEach((name, value) -> resolved.put(name, references.inPath(company, name, value)));
-    return new Resolved(Optional.of(company), Map.copyOf(resolved));
+    return switch (caller) {
+      case Caller.AgentCaller agent -> {
+        if (path.containsKey("companyId") && !sameCompany(path.get("companyId"), agent.company())) {
+          throw notFound();
+        }
+        yield new Place(Optional.of(agent.company()), agent);
+      }
+      case Caller.BoardMember member -> {
+        CompanyId company = named(path, hint);
+        yield new Place(Optional.of(company), member.as(role(member, company)));
+      }
+      case Caller.Anonymous nobody -> throw new RefusedCall(ProblemCode.AUTHENTICATION_REQUIRED);
+    };
+  }
+
+  /** The path with every reference resolved. */
+  Map<String, String> resolved(Place place, Map<String, String> path) {
+    Map<String, String> resolved = new HashMap<>();
+    path.forEach((name, value) -> resolved.put(name, resolved(place, name, value)));
+    return Map.copyOf(resolved);
+  }
+
+  private String resolved(Place place, String name, String value) {
+    return place
+        .company()
+        .map(company -> references.inPath(company, name, value))
+        .orElseGet(() -> References.uuid(value).orElseThrow(Tenants::notFound));
+  }
+
+  private static boolean isOfACompany(Map<String, String> path) {
+    return path.containsKey("companyId") || TOP_LEVEL.stream().anyMatch(path::containsKey);
   }
 
   private static Optional<CompanyId> ownCompany(Caller caller) {
     return caller instanceof Caller.AgentCaller a ? Optional.of(a.company()) : Optional.empty();
   }
 
-  private CompanyId company(Caller caller, Map<String, String> path, String hint) {
-    return switch (caller) {
-      case Caller.AgentCaller agent -> {
-        if (path.containsKey("companyId") && !sameCompany(path.get("companyId"), agent.company())) {
-          throw new RefusedCall(ProblemCode.NOT_FOUND_HERE);
-        }
-        yield agent.company();
-      }
-      case Caller.BoardMember member -> ofBoard(member, path, hint);
-      case Caller.Anonymous nobody -> throw new RefusedCall(ProblemCode.AUTHENTICATION_REQUIRED);
-    };
-  }
-
   private static boolean sameCompany(String named, CompanyId own) {
     return own.value().equals(named.toLowerCase(Locale.ROOT));
   }
 
-  private CompanyId ofBoard(Caller.BoardMember member, Map<String, String> path, String hint) {
-    CompanyId company = named(path, hint);
-    boolean known = member.instanceAdmin() ? exists(company) : isMember(member, company);
-    if (!known) {
-      throw notFound();
+  /**
+   * What a human is in a company, read anew for every call. An administrator of the instance is
+   * admin of every company, but only of those that there are.
+   */
+  private Role role(Caller.BoardMember member, CompanyId company) {
+    if (member.instanceAdmin()) {
+      if (!pointed(company.value()).equals(company)) {
+        throw notFound();
+      }
+      return Role.ADMIN;
     }
-    return company;
-  }
-
-  /** An administrator has every company, but only those that there are. */
-  private boolean exists(CompanyId company) {
-    return pointed(company.value()).equals(company);
-  }
-
-  private boolean isMember(Caller.BoardMember member, CompanyId company) {
-    return directory.memberships(member.user()).stream()
-        .anyMatch(row -> row.text("companyId").equals(company.value()));
+    return directory
+        .membership(member.user(), company)
+        .map(row -> Role.of(row.text("role")))
+        .orElseThrow(Tenants::notFound);
   }
 
   private CompanyId named(Map<String, String> path, String hint) {
@@ -93,10 +116,8 @@ public class Tenants {
     if (direct != null) {
       return References.uuid(direct).map(CompanyId::new).orElseThrow(Tenants::notFound);
     }
-    List<String> topLevel =
-        List.of("issueId", "agentId", "runId", "goalId", "projectId", "labelId", "approvalId");
     String id =
-        topLevel.stream().filter(path::containsKey).map(path::get).findFirst().orElseThrow();
+        TOP_LEVEL.stream().filter(path::containsKey).map(path::get).findFirst().orElseThrow();
     return pointed(id);
   }
 

@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.store;
 
+import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,12 @@ public interface Directory {
 
   /** The companies of a human. */
   List<Item> memberships(UserId user);
+
+  /** What a human is in a company, strongly consistent. */
+  Optional<Item> membership(UserId user, CompanyId company);
+
+  /** The keys of a human, revoked ones too, and after them the companies; both oldest first. */
+  List<Item> keysAndCompanies(UserId user);
 
   /** The answer kept for a repeated request that has no company (E3). */
   Optional<Item> foundingAnswer(UserId user, String operation, String key);

@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.store;
 
 import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 /** The directory on DynamoDB. */
 @Singleton
 public final class DynamoDirectory implements Directory {
-  private static final int MOST_COMPANIES = 1000;
+  private static final int MOST_OF_A_HUMAN = 1000;
 
   private final DynamoCalls calls;
   private final String table;
@@ -37,7 +38,21 @@ public final class DynamoDirectory implements Directory {
 
   @Override
   public List<Item> memberships(UserId user) {
-    Query query = Query.prefix(Keys.userPartition(user), "COMPANY#", MOST_COMPANIES);
+    return ofUser(user, "COMPANY#", "COMPANY$");
+  }
+
+  @Override
+  public Optional<Item> membership(UserId user, CompanyId company) {
+    return get(Keys.membership(user, company));
+  }
+
+  @Override
+  public List<Item> keysAndCompanies(UserId user) {
+    return ofUser(user, "BOARDKEY#", "COMPANY$");
+  }
+
+  private List<Item> ofUser(UserId user, String from, String to) {
+    Query query = Query.between(Keys.userPartition(user), from, to, MOST_OF_A_HUMAN);
     return calls
         .read(
             client -> client.query(Queries.request(query, table)),

@@ -6,6 +6,8 @@ import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.member.BoardKeyId;
+import dev.drumbeat.model.member.MemberId;
 import dev.drumbeat.model.provider.CredentialId;
 import dev.drumbeat.model.run.RunId;
 import java.time.YearMonth;
@@ -209,6 +211,20 @@ public final class Keys {
     return new Key(approvalPartition(company, approval), sort("COMMENT", commentId));
   }
 
+  /** The humans on a company's board: few, listed by one query. */
+  public static String membersPartition(CompanyId company) {
+    return partition(company, "MEMBERS");
+  }
+
+  public static Key member(CompanyId company, MemberId member) {
+    return new Key(membersPartition(company), sort("MEMBER", member.value()));
+  }
+
+  /** How many admins a company has. */
+  public static Key admins(CompanyId company) {
+    return new Key(membersPartition(company), "ADMINS");
+  }
+
   public static Key step(CompanyId company, String stepId) {
     return new Key(partition(company, "STEP", stepId), "STEP");
   }
@@ -302,13 +318,17 @@ public final class Keys {
     return new Key("PTR#" + part(id), "PTR");
   }
 
-  /** The companies of a human. */
+  /** The companies of a human, and what is its own in all of them. */
   public static String userPartition(UserId user) {
     return "USER#" + part(user.value());
   }
 
   public static Key membership(UserId user, CompanyId company) {
     return new Key(userPartition(user), sort("COMPANY", company.value()));
+  }
+
+  public static Key boardKey(UserId user, BoardKeyId key) {
+    return new Key(userPartition(user), sort("BOARDKEY", key.value()));
   }
 
   /** What a human founds has no company before: the answer kept for a repeated request (E3). */

@@ -19,6 +19,7 @@ public final class WriteSet {
 
   private final CompanyId company;
   private final List<Write> writes = new ArrayList<>();
+  private final Set<CompanyId> told = new LinkedHashSet<>();
   private final Set<AgentId> nudged = new LinkedHashSet<>();
 
   public WriteSet(CompanyId company) {
@@ -63,6 +64,17 @@ public final class WriteSet {
   /** Whether something of this is about the item: no item may be in a transaction twice. */
   public boolean touches(Key key) {
     return writes.stream().anyMatch(write -> write.key().equals(key));
+  }
+
+  /** One more company whose audit hears of what a human does to its own keys. */
+  public WriteSet tell(CompanyId other) {
+    told.add(other);
+    return this;
+  }
+
+  /** The companies whose audit entries may be in it besides its own company's. */
+  public Set<CompanyId> told() {
+    return Set.copyOf(told);
   }
 
   /** Asks for a nudge of the agent's dispatch after the commit. */

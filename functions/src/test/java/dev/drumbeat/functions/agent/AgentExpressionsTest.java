@@ -2,6 +2,7 @@ package dev.drumbeat.functions.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drumbeat.functions.gateway.CredentialItem;
 import org.junit.jupiter.api.Test;
 
 class AgentExpressionsTest {

@@ -1,6 +1,7 @@
 package dev.drumbeat.embedded;
 
 import dev.drumbeat.functions.company.Bootstrap;
+import dev.drumbeat.functions.member.NewKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public class BoardKey {
       return Optional.empty();
     }
     String kept = text(data.secret(FILE, this::made));
-    String key = kept.startsWith(Bootstrap.KEY_PREFIX) ? kept : replaced();
+    String key = kept.startsWith(NewKeys.PREFIX) ? kept : replaced();
     return Optional.of(key).filter(bootstrap::found);
   }
 

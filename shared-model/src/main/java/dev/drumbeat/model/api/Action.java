@@ -1,5 +1,6 @@
 package dev.drumbeat.model.api;
 
+import dev.drumbeat.model.member.Role;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  *
  * @param function the Funqy name, equal to the public method of the action's class
  * @param path with its parameters in braces
+ * @param leastRole what a board member must be in the company; of agents it says nothing
+ * @param adminFields what of the request only an admin of the company may send
  * @param answer what a success returns, for openapi.yaml
  * @param reads item types it reads; {@code writes} those it writes: the deployment's permissions
  */
@@ -22,6 +25,8 @@ public record Action(
     String path,
     Capability capability,
     Callers callers,
+    Role leastRole,
+    Set<String> adminFields,
     RunRule runRule,
     Shape query,
     Shape request,
@@ -81,6 +86,8 @@ public record Action(
     private final Method method;
     private final String path;
     private Callers callers = Callers.COMPANY;
+    private Role leastRole;
+    private Set<String> adminFields = Set.of();
     private RunRule runRule = RunRule.NONE;
     private Shape query = Shape.EMPTY;
     private Shape request = Shape.EMPTY;
@@ -91,10 +98,21 @@ public record Action(
     private Draft(Method method, String path) {
       this.method = method;
       this.path = path;
+      this.leastRole = method == Method.GET ? Role.VIEWER : Role.MEMBER;
     }
 
     Draft by(Callers who) {
       callers = who;
+      return this;
+    }
+
+    Draft least(Role role) {
+      leastRole = role;
+      return this;
+    }
+
+    Draft adminFields(String... names) {
+      adminFields = Set.of(names);
       return this;
     }
 
@@ -144,6 +162,8 @@ public record Action(
           path,
           capability,
           callers,
+          leastRole,
+          adminFields,
           runRule,
           query,
           request,

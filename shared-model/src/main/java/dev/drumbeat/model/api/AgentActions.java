@@ -12,6 +12,7 @@ import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.TIMER;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
+import dev.drumbeat.model.member.Role;
 import java.util.List;
 
 /** The actions on agents, their keys and their place in the chain of command. */
@@ -88,6 +89,7 @@ public final class AgentActions {
 
   public static final Action UPDATE_AGENT =
       Action.patch("/api/agents/{agentId}")
+          .adminFields("budgetMonthlyCents")
           .run(RunRule.REQUIRED)
           .query(Shape.of().uuid("companyId"))
           .body(
@@ -122,6 +124,7 @@ public final class AgentActions {
   public static final Action TERMINATE_AGENT =
       Action.post("/api/agents/{agentId}/terminate")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .answers(200, "Agent")
           .reads(ItemType.AGENT, SLOT, RUN_GATE, AGENT_KEY)
           .writes(ItemType.AGENT, SLOT, RUN_GATE, AGENT_KEY, CREDENTIAL, TIMER, ACTIVITY)
@@ -130,6 +133,7 @@ public final class AgentActions {
   public static final Action CREATE_AGENT_KEY =
       Action.post("/api/agents/{agentId}/keys")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .body(Shape.of().line("name", 120).object("scope"))
           .answers(201, "AgentKey")
           .reads(ItemType.AGENT, AGENT_KEY)
@@ -146,6 +150,7 @@ public final class AgentActions {
   public static final Action REVOKE_AGENT_KEY =
       Action.delete("/api/agents/{agentId}/keys/{keyId}")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .answers(200, "Ok")
           .reads(AGENT_KEY)
           .writes(AGENT_KEY, CREDENTIAL, ACTIVITY)

@@ -17,6 +17,7 @@ import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.SPEND;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
+import dev.drumbeat.model.member.Role;
 import java.util.List;
 
 /** The actions on money: what was spent, what may be, and what happens in between. */
@@ -107,6 +108,7 @@ public final class BudgetActions {
   public static final Action SET_COMPANY_BUDGET =
       Action.patch("/api/companies/{companyId}/budgets")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
           .answers(200, "Company")
           .reads(ItemType.COMPANY, CEILINGS, METER, INCIDENT, APPROVAL)
@@ -116,6 +118,7 @@ public final class BudgetActions {
 
   public static final Action SET_AGENT_BUDGET =
       Action.patch("/api/agents/{agentId}/budgets")
+          .least(Role.ADMIN)
           .run(RunRule.REQUIRED)
           .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
           .answers(200, "Agent")
@@ -128,6 +131,7 @@ public final class BudgetActions {
   public static final Action SET_BUDGET_POLICY =
       Action.post("/api/companies/{companyId}/budgets/policies")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .body(
               Shape.of()
                   .choice("scopeType", "company", "agent", "project")
@@ -150,6 +154,7 @@ public final class BudgetActions {
   public static final Action RESOLVE_INCIDENT =
       Action.post("/api/companies/{companyId}/budget-incidents/{incidentId}/resolve")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .body(
               Shape.of()
                   .choice("action", "raise_budget_and_resume", "keep_paused")
@@ -172,6 +177,7 @@ public final class BudgetActions {
   public static final Action SET_PRICE =
       Action.put("/api/companies/{companyId}/prices")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .body(
               Shape.of()
                   .line("provider", 100)

@@ -6,6 +6,10 @@ public enum Callers {
   PUBLIC,
   /** Board members only: an agent is told {@code Board access required}. */
   BOARD,
+  /**
+   * Board members only, about themselves: others are told {@code Board authentication required}.
+   */
+  HUMAN,
   /** Instance administrators only. */
   INSTANCE_ADMIN,
   /** Agents only, about themselves. */

@@ -3,6 +3,7 @@ package dev.drumbeat.model.api;
 /** The dispatcher functions of the default deployment: each serves the actions of one part. */
 public enum Capability {
   COMPANY("companyApi"),
+  MEMBER("memberApi"),
   AGENT("agentApi"),
   ISSUE("issueApi"),
   THREAD("threadApi"),

@@ -12,6 +12,7 @@ public final class Catalogue {
   public static final List<Action> ACTIONS =
       Stream.of(
               CompanyActions.ALL,
+              MemberActions.ALL,
               AgentActions.ALL,
               IssueActions.ALL,
               ThreadActions.ALL,

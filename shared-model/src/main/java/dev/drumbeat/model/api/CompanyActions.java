@@ -8,6 +8,7 @@ import static dev.drumbeat.model.api.ItemType.LIVE_RUN;
 import static dev.drumbeat.model.api.ItemType.MEMBERSHIP;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 
+import dev.drumbeat.model.member.Role;
 import java.util.List;
 
 /** The actions on companies and on the instance. */
@@ -52,6 +53,7 @@ public final class CompanyActions {
   public static final Action UPDATE_COMPANY =
       Action.patch("/api/companies/{companyId}")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .body(
               Shape.of()
                   .line("name", 200)
@@ -67,6 +69,7 @@ public final class CompanyActions {
   public static final Action STOP_COMPANY =
       Action.post("/api/companies/{companyId}/stop")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .answers(200, "Company")
           .reads(ItemType.COMPANY, LIVE_RUN)
           .writes(ItemType.COMPANY, GATE_COPY, RUN_GATE, ACTIVITY)
@@ -75,6 +78,7 @@ public final class CompanyActions {
   public static final Action RESUME_COMPANY =
       Action.post("/api/companies/{companyId}/resume")
           .by(Callers.BOARD)
+          .least(Role.ADMIN)
           .answers(200, "Company")
           .reads(ItemType.COMPANY)
           .writes(ItemType.COMPANY, GATE_COPY, ACTIVITY)

@@ -11,6 +11,8 @@ public enum ItemType {
   CREDENTIAL,
   POINTER,
   MEMBERSHIP,
+  MEMBER,
+  BOARD_KEY,
   SLOT,
   WAKE,
   PAIR,

@@ -21,14 +21,18 @@ public enum ProblemCode {
   MALFORMED_JSON(INVALID, "The body is not valid JSON; send one JSON object"),
   MALFORMED_URL(INVALID, "The URL is malformed; percent-encode what is not plain text"),
   COMPANY_SCOPED_ROUTE(INVALID, "Use /api/companies/{companyId}/issues for this"),
+  BOARD_KEY_REQUIRED(INVALID, "Current board API key context is required"),
   AUTHENTICATION_REQUIRED(
       UNAUTHENTICATED, "Authentication required; send Authorization: Bearer <key>"),
   AGENT_AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Agent authentication required"),
   INVALID_CREDENTIAL(
       UNAUTHENTICATED, "Agent token did not verify; obtain fresh credentials and retry"),
+  BOARD_AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Board authentication required"),
   AGENT_RUN_ID_REQUIRED(UNAUTHENTICATED, "Agent run id required"),
   BOARD_ACCESS_REQUIRED(FORBIDDEN, "Board access required"),
   INSTANCE_ADMIN_REQUIRED(FORBIDDEN, "Instance admin required"),
+  ROLE_REQUIRED(
+      FORBIDDEN, "Your role on this board does not allow this; ask an admin of the company"),
   FORBIDDEN_FOR_AGENT(FORBIDDEN, "This agent may not do this; ask its manager or the board"),
   ASSIGNMENT_NOT_ALLOWED(
       FORBIDDEN,
@@ -106,6 +110,9 @@ public enum ProblemCode {
   APPROVAL_REQUIRED(
       UNPROCESSABLE, "The board has to approve this; it was asked, and its answer will wake you"),
   UNSAFE_URL(UNPROCESSABLE, "This address is not allowed as a target"),
+  LAST_ADMIN(CONFLICT, "A company keeps at least one admin; make another member one first"),
+  LAST_KEY(
+      CONFLICT, "No other lasting key opens this instance; make one that does not expire first"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   PROVIDER_UNAVAILABLE(
       LIMITED,

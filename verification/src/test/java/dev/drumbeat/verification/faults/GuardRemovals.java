@@ -40,6 +40,33 @@ public final class GuardRemovals {
     return onPuts(put -> sk(put.item()).equals("COST") ? unconditional(put) : put);
   }
 
+  /** A company may lose its last admin. */
+  public static Between adminsUncounted() {
+    return (request, next) ->
+        request instanceof TransactWriteItemsRequest several
+            ? next.proceed(
+                several.toBuilder()
+                    .transactItems(
+                        several.transactItems().stream().map(GuardRemovals::uncounted).toList())
+                    .build())
+            : next.proceed(request);
+  }
+
+  private static TransactWriteItem uncounted(TransactWriteItem part) {
+    String guard = " AND admins > :last";
+    if (part.update() == null || !part.update().conditionExpression().contains(guard)) {
+      return part;
+    }
+    return part.toBuilder()
+        .update(
+            part.update().toBuilder()
+                .conditionExpression(part.update().conditionExpression().replace(guard, ""))
+                .expressionAttributeValues(
+                    without(part.update().expressionAttributeValues(), ":last"))
+                .build())
+        .build();
+  }
+
   private static Put unconditional(Put put) {
     return put.toBuilder().conditionExpression(null).expressionAttributeValues(null).build();
   }

@@ -77,6 +77,19 @@ class IdempotencyTest {
   }
 
   @Test
+  @Rule("E3")
+  void post_withAKeyUsedInAnotherCompany_isItsOwn() {
+    Company other = aCompany(drumbeat).founded();
+    Client caller = company.board().with("Idempotency-Key", "k");
+    Reply here = caller.post(company.path("/issues"), ISSUE).expect(201);
+
+    Reply there = caller.post(other.path("/issues"), ISSUE).expect(201);
+
+    assertThat(there.text("id")).isNotEqualTo(here.text("id"));
+    assertThat(there.headers()).doesNotContainKey("Idempotency-Replayed");
+  }
+
+  @Test
   void post_thatWasRefused_leavesItsKeyUnused() {
     Client caller = company.board().with("Idempotency-Key", "k-1");
     caller.post(company.path("/issues"), "{}").expect(400);

@@ -193,7 +193,7 @@ class BadInputMatrixTest {
 
   private static Client caller(Action action) {
     return switch (action.callers()) {
-      case BOARD, INSTANCE_ADMIN -> world.admin();
+      case BOARD, HUMAN, INSTANCE_ADMIN -> world.admin();
       default -> world.agent();
     };
   }

@@ -12,6 +12,7 @@ import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.StoreLog;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Another company's id is not found, exactly like one that never existed (SPEC §3). */
 class TenantMatrixTest {
+  private static final Set<Callers> HUMANS = Set.of(Callers.BOARD, Callers.HUMAN);
   private static Drumbeat drumbeat;
   private static World ours;
   private static World theirs;
@@ -31,7 +33,7 @@ class TenantMatrixTest {
     drumbeat = Drumbeat.start();
     ours = new World(drumbeat);
     theirs = new World(drumbeat);
-    member = ours.member();
+    member = ours.human("admin");
   }
 
   @AfterAll
@@ -48,7 +50,7 @@ class TenantMatrixTest {
   }
 
   static Stream<Place> forAgents() {
-    return places().filter(place -> place.action().callers() != Callers.BOARD);
+    return places().filter(place -> !HUMANS.contains(place.action().callers()));
   }
 
   static Stream<Place> forMembers() {

@@ -2,16 +2,9 @@ package dev.drumbeat.verification.matrix;
 
 import static dev.drumbeat.verification.kit.Companies.aCompany;
 
-import dev.drumbeat.functions.gateway.Credentials;
-import dev.drumbeat.functions.store.Condition;
-import dev.drumbeat.functions.store.Item;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
-import dev.drumbeat.functions.store.WriteSet;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.Field;
-import dev.drumbeat.model.company.CompanyId;
-import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Company;
@@ -70,9 +63,11 @@ final class World {
             .text("latestRevisionId"));
     ids.put(
         "approvalId", created("/approvals", "type", "request_board_approval", "payload", Map.of()));
-    String keys = "/api/agents/" + company.agent("sarah").id() + "/keys";
+    String keys = "/api/agents/" + worker.id() + "/keys";
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
     ids.put("incidentId", incident());
+    ids.put("memberId", added("viewer").get("id").textValue());
+    ids.put("boardKeyId", board.post("/api/board-api-keys", "{}").expect(201).text("id"));
   }
 
   /** A project that spent its whole budget: nothing else of the world is held back by it. */
@@ -121,20 +116,18 @@ final class World {
     return company.board();
   }
 
-  /** A human of this company and of no other. */
-  Client member() {
-    CompanyId id = new CompanyId(company.id());
-    UserId user = new UserId("member-" + UUID.randomUUID());
-    String key = drumbeat.bean(Credentials.class).generate("pcp_board_");
-    WriteSet writes = new WriteSet(id);
-    writes.put(
-        "credential",
-        Item.at(Keys.credential(Credentials.hash(key))).id("userId", user),
-        Condition.ABSENT);
-    writes.put(
-        "membership", Item.at(Keys.membership(user, id)).id("companyId", id), Condition.ABSENT);
-    drumbeat.bean(Table.class).commit(writes);
-    return drumbeat.client(key);
+  /** A new human of this company and of no other, by a key of theirs. */
+  Client human(String role) {
+    return drumbeat.client(added(role).at("/boardKey/token").textValue());
+  }
+
+  JsonNode added(String role) {
+    String body = Body.of("name", "Somebody", "membershipRole", role, "boardKey", true);
+    return company.board().post(company.path("/members"), body).expect(201).body();
+  }
+
+  Company company() {
+    return company;
   }
 
   String id(String parameter) {
@@ -162,6 +155,32 @@ final class World {
         .filter(Field::required)
         .forEach(field -> body.put(field.name(), valid(field)));
     return body;
+  }
+
+  /** The same, and what makes the call mean something where valid fields alone do not. */
+  Map<String, Object> meant(Action action) {
+    Map<String, Object> body = body(action);
+    body.putAll(more(action));
+    return body;
+  }
+
+  private Map<String, Object> more(Action action) {
+    return switch (action.function()) {
+      case "checkoutIssue" -> Map.of("agentId", id("agentId"), "expectedStatuses", List.of("todo"));
+      case "createCostEvent" -> Map.of("agentId", id("agentId"), "costCents", 1);
+      case "updateIssue" -> Map.of("status", "blocked", "comment", "Waits for the key");
+      case "createComment" -> Map.of("body", "Half of it is done");
+      case "setBudgetPolicy" -> Map.of("scopeType", "company", "scopeId", id("companyId"));
+      case "createApproval" ->
+          Map.of("type", "request_board_approval", "payload", Map.of("title", "More hands"));
+      case "addMember" -> Map.of("name", "Ann", "boardKey", true);
+      case "setMemberRole" -> Map.of("membershipRole", "admin");
+      case "addEvidence" -> Map.of("text", "Seen on the page");
+      case "resolveIncident" -> Map.of("action", "keep_paused");
+      case "putDocument" ->
+          Map.of("format", "markdown", "body", "text", "baseRevisionId", id("revisionId"));
+      default -> Map.of();
+    };
   }
 
   private Object valid(Field field) {

@@ -9,6 +9,7 @@ import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.budget.Meter;
+import dev.drumbeat.model.member.Role;
 import dev.drumbeat.model.provider.Breaker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * An agent as the incumbent's clients know it. Its configuration, which may hold secrets, is for
- * itself and the board: others see it empty.
+ * itself and for board members who work: others see it empty.
  */
 @Singleton
 public class AgentWire {
@@ -84,7 +85,8 @@ public class AgentWire {
     WireObject row = new WireObject(json).nulls(AlwaysNull.AGENT);
     profile(row, agent);
     boolean shown =
-        viewer.isBoard() || viewer.actor().agentId().filter(agent.id()::equals).isPresent();
+        viewer.isBoard(Role.MEMBER)
+            || viewer.actor().agentId().filter(agent.id()::equals).isPresent();
     return row.text("adapterType", agent.adapterType())
         .set("adapterConfig", shown ? json.stored(agent.adapterConfig()) : json.object())
         .set("runtimeConfig", shown ? runtime(agent) : json.object())

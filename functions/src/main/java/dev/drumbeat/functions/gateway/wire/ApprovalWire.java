@@ -9,6 +9,7 @@ import dev.drumbeat.model.approval.Approval.Answer;
 import dev.drumbeat.model.approval.ApprovalComment;
 import dev.drumbeat.model.approval.ApprovalType;
 import dev.drumbeat.model.budget.Cents;
+import dev.drumbeat.model.member.Role;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -63,7 +64,8 @@ public class ApprovalWire {
     if (approval.type() != ApprovalType.HIRE_AGENT) {
       return payload;
     }
-    boolean shown = viewer.isBoard() || viewer.actor().agentId().filter(approval::isOf).isPresent();
+    boolean shown =
+        viewer.isBoard(Role.MEMBER) || viewer.actor().agentId().filter(approval::isOf).isPresent();
     CONFIGURATION.stream().filter(field -> !shown).forEach(payload::putObject);
     payload.putObject("requestedConfigurationSnapshot").setAll(payload.deepCopy().retain(SNAPSHOT));
     return payload;
