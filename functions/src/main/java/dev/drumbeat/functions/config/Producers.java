@@ -3,8 +3,11 @@ package dev.drumbeat.functions.config;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -31,6 +34,27 @@ public class Producers {
         config.getOptionalValue("drumbeat.api-url", String.class).orElse("http://127.0.0.1:3100"),
         config.getOptionalValue("drumbeat.local", Boolean.class).orElse(false),
         config.getOptionalValue("drumbeat.server-timing", Boolean.class).orElse(false));
+  }
+
+  /** Tokens of humans are believed once an issuer and an audience are named. */
+  @Produces
+  @DefaultBean
+  @Singleton
+  OidcSettings oidc(Config config, Settings settings) {
+    return new OidcSettings(
+        config
+            .getOptionalValue("drumbeat.oidc.issuer", String.class)
+            .map(
+                issuer ->
+                    new OidcSettings.Issuer(
+                        issuer,
+                        config.getOptionalValue("drumbeat.oidc.audience", String.class).orElse(""),
+                        config.getOptionalValue("drumbeat.oidc.jwks-uri", URI.class),
+                        config
+                            .getOptionalValues("drumbeat.oidc.instance-admins", String.class)
+                            .<Set<String>>map(HashSet::new)
+                            .orElse(Set.of()),
+                        settings.local())));
   }
 
   /** The key run tokens are signed with is one SSM SecureString. */

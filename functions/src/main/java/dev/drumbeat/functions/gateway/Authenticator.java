@@ -4,6 +4,7 @@ import dev.drumbeat.functions.gateway.Caller.AgentCaller;
 import dev.drumbeat.functions.gateway.Caller.Anonymous;
 import dev.drumbeat.functions.gateway.Caller.BoardMember;
 import dev.drumbeat.functions.gateway.RunTokens.Claims;
+import dev.drumbeat.functions.oidc.HumanTokens;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.Problem;
@@ -24,11 +25,13 @@ public class Authenticator {
   private static final String BEARER = "bearer ";
 
   private final RunTokens tokens;
+  private final HumanTokens humans;
   private final Credentials credentials;
 
   @Inject
-  public Authenticator(RunTokens tokens, Credentials credentials) {
+  public Authenticator(RunTokens tokens, HumanTokens humans, Credentials credentials) {
     this.tokens = tokens;
+    this.humans = humans;
     this.credentials = credentials;
   }
 
@@ -36,7 +39,7 @@ public class Authenticator {
    * Who calls.
    *
    * @throws RefusedCall 401 for a credential that proves nothing, 422 for a header that contradicts
-   *     the token
+   *     the token, 503 where the keys to judge it by cannot be had
    */
   Caller caller(Map<String, String> headers) {
     String authorization = headers.getOrDefault("authorization", "");
@@ -52,11 +55,15 @@ public class Authenticator {
     return credential.startsWith("pcp_") ? byKey(credential, header) : byToken(credential, header);
   }
 
+  /** A run token if it is one; only what is none may be a token of the issuer of humans. */
   private Caller byToken(String token, Optional<String> header) {
-    return tokens
-        .verify(token)
-        .map(claims -> agent(claims, header))
-        .orElseThrow(() -> new RefusedCall(ProblemCode.INVALID_CREDENTIAL));
+    return tokens.verify(token).map(claims -> agent(claims, header)).orElseGet(() -> human(token));
+  }
+
+  private Caller human(String token) {
+    UserId user =
+        humans.verify(token).orElseThrow(() -> new RefusedCall(ProblemCode.INVALID_CREDENTIAL));
+    return new BoardMember(user, humans.isInstanceAdmin(user), Optional.empty(), Optional.empty());
   }
 
   private static Caller agent(Claims claims, Optional<String> header) {
@@ -76,7 +83,7 @@ public class Authenticator {
         credentials.find(key).orElseThrow(() -> new RefusedCall(ProblemCode.INVALID_CREDENTIAL));
     if (found.has("userId")) {
       UserId user = found.id("userId", UserId::new);
-      boolean admin = found.flag("instanceAdmin");
+      boolean admin = found.flag("instanceAdmin") || humans.isInstanceAdmin(user);
       Optional<BoardKeyId> id = found.optionalId("keyId", BoardKeyId::new);
       return new BoardMember(user, admin, id, Optional.empty());
     }

@@ -66,7 +66,9 @@ public class OpenApi {
         .putObject(AGENT_KEY)
         .put("type", "http")
         .put("scheme", "bearer")
-        .put("description", "A run token, an agent's API key or a board member's key");
+        .put(
+            "description",
+            "A run token, an agent's API key, a board member's key, or a token of the configured issuer");
     schemas.addProblem(components);
     schemas.addEntities(components);
     return api;

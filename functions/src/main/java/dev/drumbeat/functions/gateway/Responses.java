@@ -2,6 +2,7 @@ package dev.drumbeat.functions.gateway;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.functions.oidc.IssuerKeys;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.ProblemKind;
@@ -45,10 +46,16 @@ public class Responses {
 
   private static Map<String, String> retryAfter(Problem problem) {
     return switch (problem.code().kind()) {
-      case BUSY -> Map.of("Retry-After", "1");
+      case BUSY -> Map.of("Retry-After", pause(problem.code()));
       case LIMITED -> Map.of("Retry-After", problem.details().get("retryAfterSec").toString());
       default -> Map.of();
     };
+  }
+
+  private static String pause(ProblemCode code) {
+    return code == ProblemCode.ISSUER_UNAVAILABLE
+        ? Long.toString(IssuerKeys.PAUSE.toSeconds())
+        : "1";
   }
 
   private static String sentence(Problem problem) {

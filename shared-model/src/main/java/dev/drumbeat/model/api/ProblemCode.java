@@ -118,6 +118,8 @@ public enum ProblemCode {
       LIMITED,
       "The provider of this agent takes no calls now; retry after the given seconds",
       true),
+  ISSUER_UNAVAILABLE(
+      BUSY, "The identity provider did not answer; retry after the given seconds", true),
   STORE_BUSY(BUSY, "Busy; retry after the given seconds", true),
   INTERNAL_ERROR(INTERNAL, "Internal server error");
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drumbeat.emulators.EmbeddedDynamo;
 import dev.drumbeat.functions.adapter.Adapter;
 import dev.drumbeat.functions.company.Bootstrap;
+import dev.drumbeat.functions.config.OidcSettings;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.document.BodyStore;
@@ -40,10 +41,13 @@ public final class Drumbeat implements AutoCloseable {
   private final TestBodies bodies = new TestBodies();
   private final DynamoDbClient store;
   private final SqsClient sqs;
+  private final OidcSettings oidc;
   private final String boardKey;
   private volatile Beans beans;
 
-  private Drumbeat(UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs) {
+  private Drumbeat(
+      UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs, OidcSettings oidc) {
+    this.oidc = oidc;
     dynamo.client().createTable(TableDefinition.create("drumbeat"));
     this.store = store.apply(dynamo.client());
     this.sqs = sqs.apply(queue.client());
@@ -64,6 +68,7 @@ public final class Drumbeat implements AutoCloseable {
         .with(Secrets.class, secrets)
         .with(BodyStore.class, bodies)
         .with(Settings.class, settings)
+        .with(OidcSettings.class, oidc)
         .alongside(Adapter.class, adapter);
   }
 
@@ -78,7 +83,13 @@ public final class Drumbeat implements AutoCloseable {
 
   /** The same, with something before the queue too. */
   public static Drumbeat over(UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs) {
-    return new Drumbeat(store, sqs);
+    return new Drumbeat(store, sqs, OidcSettings.OFF);
+  }
+
+  /** With an issuer whose tokens stand for humans. */
+  public static Drumbeat trusting(OidcSettings.Issuer issuer) {
+    return new Drumbeat(
+        UnaryOperator.identity(), UnaryOperator.identity(), new OidcSettings(Optional.of(issuer)));
   }
 
   /** The process dies and another takes its place: table, queue and time go on. */

@@ -2,6 +2,7 @@ package dev.drumbeat.verification.bench.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.functions.company.Bootstrap;
+import dev.drumbeat.functions.config.OidcSettings;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.wake.Nudger;
@@ -44,6 +45,7 @@ final class Scene {
             .with(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)))
             .with(Secrets.class, secrets)
             .with(Nudger.class, new Silent())
+            .with(OidcSettings.class, OidcSettings.OFF)
             .with(Settings.class, new Settings("drumbeat", Optional.empty(), "", true, false));
     String board = wiring.get(Bootstrap.class).firstBoardKey().orElse("");
     return new Scene(new Functions(wiring), board);
