@@ -3,6 +3,7 @@ package dev.drumbeat.functions.approval;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Violation;
+import dev.drumbeat.functions.issue.Footing;
 import dev.drumbeat.functions.issue.IssueReader;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
@@ -86,10 +87,15 @@ public class Asking {
 
   /** Adds the approval; refused if an issue it is about does not exist. */
   public Approval add(WriteSet writes, Actor actor, Asked asked, Terms terms) {
-    if (issues.findAll(writes.company(), terms.issues()).size() < terms.issues().size()) {
+    Instant now = clock.instant();
+    List<Footing> footings =
+        issues.footings(new Footing.Writer(writes.company(), actor, now), terms.issues());
+    if (footings.size() < terms.issues().size()) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
     }
-    return addKnown(writes, actor, asked, terms);
+    Approval approval = addKnown(writes, actor, asked, terms);
+    footings.forEach(footing -> footing.hold(writes));
+    return approval;
   }
 
   /** The same about issues that the caller has read. */

@@ -8,6 +8,10 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CommentWire;
+import dev.drumbeat.functions.issue.Footing;
+import dev.drumbeat.functions.issue.IssueItem;
+import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
@@ -19,6 +23,8 @@ import dev.drumbeat.model.issue.IssueId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,14 +54,19 @@ public class DeleteComment {
   private Outcome delete(Call call) {
     IssueId issue = call.path("issueId", IssueId::new);
     CommentId id = call.path("commentId", CommentId::new);
-    return table
-        .get(call.company(), Keys.comment(call.company(), issue, id.value()))
-        .map(item -> CommentItem.read(call.company(), item))
-        .map(comment -> decided(call, comment))
-        .orElseGet(() -> Outcome.refuse(ProblemCode.NOT_FOUND_HERE));
+    Key issueKey = Keys.issue(call.company(), issue);
+    Key commentKey = Keys.comment(call.company(), issue, id.value());
+    List<Key> keys = new ArrayList<>(Footing.keys(call, issue));
+    keys.addAll(List.of(issueKey, commentKey));
+    Map<Key, Item> found = table.getAll(call.company(), keys);
+    if (!found.keySet().containsAll(List.of(issueKey, commentKey))) {
+      return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
+    }
+    Footing footing = Footing.of(call, IssueItem.read(found.get(issueKey)), found);
+    return decided(call, CommentItem.read(call.company(), found.get(commentKey)), footing);
   }
 
-  private Outcome decided(Call call, Comment comment) {
+  private Outcome decided(Call call, Comment comment, Footing footing) {
     if (!call.isBoard() && !isAuthor(call, comment)) {
       return Outcome.refuse(ProblemCode.FORBIDDEN_FOR_AGENT);
     }
@@ -70,6 +81,7 @@ public class DeleteComment {
         writes,
         call.actor(),
         Trail.Fact.ofIssue("issue.comment_deleted", comment.issue(), details));
+    footing.hold(writes);
     return Outcome.plan(writes, Answer.ok(wire.row(tombstone)));
   }
 

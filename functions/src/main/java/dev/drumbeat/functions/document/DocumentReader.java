@@ -3,6 +3,8 @@ package dev.drumbeat.functions.document;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Violation;
+import dev.drumbeat.functions.issue.Footing;
+import dev.drumbeat.functions.issue.IssueItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -13,6 +15,7 @@ import dev.drumbeat.model.document.Document;
 import dev.drumbeat.model.document.DocumentId;
 import dev.drumbeat.model.document.DocumentKey;
 import dev.drumbeat.model.document.Revision;
+import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -56,6 +59,23 @@ public class DocumentReader {
     Optional<Document> seen =
         Optional.ofNullable(found.get(document)).map(item -> DocumentItem.read(company, item));
     return new Seen(issue, key, seen, found);
+  }
+
+  /** The same for a caller that writes, with what its write rests on. */
+  record Basis(Seen seen, Footing footing) {}
+
+  /**
+   * What the path names, to be written.
+   *
+   * @throws RefusedCall also if the caller's run took the issue and lost it
+   */
+  Basis seeToWrite(Call call, Key... more) {
+    IssueId issue = call.path("issueId", IssueId::new);
+    List<Key> keys = new ArrayList<>(List.of(more));
+    keys.addAll(Footing.keys(call, issue));
+    Seen seen = see(call, keys.toArray(Key[]::new));
+    Issue found = IssueItem.read(seen.more().get(Keys.issue(call.company(), issue)));
+    return new Basis(seen, Footing.of(call, found, seen.more()));
   }
 
   private static Violation malformed() {

@@ -56,7 +56,8 @@ public class PutDocument {
   }
 
   private Outcome put(Call call) {
-    DocumentReader.Seen seen = reader.see(call);
+    DocumentReader.Basis basis = reader.seeToWrite(call);
+    DocumentReader.Seen seen = basis.seen();
     Optional<String> base = call.body().text("baseRevisionId");
     if (seen.document().filter(document -> !document.isAt(base)).isPresent()) {
       return Outcome.refuse(stale(seen.document().get(), base));
@@ -64,16 +65,18 @@ public class PutDocument {
     if (seen.document().isEmpty() && base.isPresent()) {
       return Outcome.refuse(gone());
     }
-    return planned(call, seen);
+    return planned(call, basis);
   }
 
-  private Outcome planned(Call call, DocumentReader.Seen seen) {
+  private Outcome planned(Call call, DocumentReader.Basis basis) {
+    DocumentReader.Seen seen = basis.seen();
     Revision revision = revision(call, seen);
     Document after =
         seen.document()
             .map(before -> before.following(revision))
             .orElseGet(() -> first(seen, revision, call));
     WriteSet writes = writer.writes(call, seen.document(), after, revision);
+    basis.footing().hold(writes);
     ObjectNode row = wire.row(after, revision.body());
     return Outcome.plan(writes, seen.document().isEmpty() ? Answer.created(row) : Answer.ok(row));
   }

@@ -53,7 +53,8 @@ public class RestoreRevision {
   private Outcome restore(Call call) {
     String wanted = call.path("revisionId", Function.identity());
     Key place = Keys.revisionPlace(call.company(), wanted);
-    DocumentReader.Seen seen = reader.see(call, place);
+    DocumentReader.Basis basis = reader.seeToWrite(call, place);
+    DocumentReader.Seen seen = basis.seen();
     Document before = seen.document().orElseThrow(RestoreRevision::notFound);
     if (before.isAt(Optional.of(wanted))) {
       return Outcome.refuse(ProblemCode.ALREADY_CURRENT);
@@ -66,6 +67,7 @@ public class RestoreRevision {
     Revision revision = again(call, before, old);
     Document after = before.following(revision);
     WriteSet writes = writer.writes(call, Optional.of(before), after, revision);
+    basis.footing().hold(writes);
     return Outcome.plan(writes, Answer.ok(wire.row(after, revision.body())));
   }
 

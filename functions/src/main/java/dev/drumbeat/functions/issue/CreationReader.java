@@ -41,7 +41,11 @@ public class CreationReader {
     this.references = references;
   }
 
-  /** Everything that exists of what was asked for. */
+  /**
+   * Everything that exists of what was asked for.
+   *
+   * @param footing under the parent
+   */
   record Found(
       Optional<Issue> parent,
       Optional<AgentId> assignee,
@@ -52,6 +56,7 @@ public class CreationReader {
       List<LabelId> labels,
       List<Link> links,
       Optional<Item> titleMark,
+      Optional<Footing> footing,
       Known known) {
 
     /** The issues that block it, in the order of their ids in the body. */
@@ -97,6 +102,7 @@ public class CreationReader {
     keys.add(mark);
     keys.addAll(names.keys());
     keys.addAll(assignmentKeys(call, asked));
+    parentId.ifPresent(parent -> keys.addAll(Footing.keys(call, parent)));
     Map<Key, Item> items = table.getAll(company, keys.stream().distinct().toList());
     if (!items.keySet().containsAll(required)) {
       throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
@@ -114,6 +120,7 @@ public class CreationReader {
         asked.labels(),
         names.among(items).issues(),
         Optional.ofNullable(items.get(mark)),
+        parent.map(under -> Footing.of(call, under, items)),
         Known.of(keys, items));
   }
 

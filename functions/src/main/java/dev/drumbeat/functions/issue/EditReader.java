@@ -60,8 +60,16 @@ public class EditReader {
     this.reasons = reasons;
   }
 
-  /** The edit, the blockers it names, and what its texts name; all existing. */
-  record Read(BlockReason.Reasoned reasoned, Map<IssueId, Issue> blockers, Named named) {
+  /**
+   * The edit, the blockers it names, and what its texts name; all existing.
+   *
+   * @param footing under the parent it moves to
+   */
+  record Read(
+      BlockReason.Reasoned reasoned,
+      Map<IssueId, Issue> blockers,
+      Named named,
+      Optional<Footing> footing) {
     IssueEdit edit() {
       return reasoned.edit();
     }
@@ -95,14 +103,19 @@ public class EditReader {
     asked.require(call, target, found);
     changed.ifPresent(any -> TermsRights.require(call, target, found));
     Map<IssueId, Issue> blockers = IssueItem.readAll(found);
+    Sent<PlaceReader.Found> place = place(call, target);
     IssueEdit edit =
         new IssueEdit(
             content(body),
             new IssueEdit.Ownership(asked.agent(), sent(body, "assigneeUserId", UserId::new)),
-            relations(asked, blockers, place(call, target), changed),
+            relations(asked, blockers, place.map(PlaceReader.Found::place), changed),
             comment,
             body.flag("reopen") || body.flag("resume"));
-    return new Read(reasoned(target, edit), blockers, names.among(found).knowing(known));
+    return new Read(
+        reasoned(target, edit),
+        blockers,
+        names.among(found).knowing(known),
+        place.value().map(PlaceReader.Found::footing));
   }
 
   /** What a comment names that exists; a call only if it names anything. */
@@ -214,12 +227,12 @@ public class EditReader {
   }
 
   /** Where it shall stand in the tree; where it stands already is no move. */
-  private Sent<Place> place(Call call, Issue target) {
+  private Sent<PlaceReader.Found> place(Call call, Issue target) {
     Optional<IssueId> parent = call.body().nonEmpty("parentId").map(text -> issue(call, text));
     if (!call.body().has("parentId") || parent.equals(target.parent())) {
       return Sent.not();
     }
-    return Sent.as(parent.map(id -> places.read(target, id)));
+    return Sent.as(parent.map(id -> places.read(call, target, id)));
   }
 
   private static IssueEdit.Relations relations(

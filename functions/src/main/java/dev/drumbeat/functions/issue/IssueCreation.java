@@ -151,6 +151,7 @@ public class IssueCreation {
     EdgeItem.follow(
         writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
     tellParent(writes, call, found, issue);
+    found.footing().ifPresent(footing -> footing.hold(writes));
     duplicates.note(writes, call, found, issue);
     effects.add(writes, call, issue, found.known());
     LinkItem.add(writes, issue, found.links(), Optional.empty());

@@ -17,6 +17,9 @@ public final class IssueExpressions {
   /** Unchanged, and still held under the fence this run remembers (C2). */
   static final String HELD = UNCHANGED + " AND leaseRun = :run AND fence = :rememberedFence";
 
+  /** Whatever changed: still held under the fence this run remembers (C2). */
+  static final String STILL_HELD = "leaseRun = :run AND fence = :rememberedFence";
+
   /** The issue's ancestors are those that were read: a child's path extends this one. */
   static final String PLACED = "ancestors = :ancestors";
 
@@ -51,6 +54,12 @@ public final class IssueExpressions {
         .with(":issueVersion", seen.version())
         .with(":run", run.value())
         .with(":now", now);
+  }
+
+  static Condition stillHeldBy(RunId run, long rememberedFence) {
+    return Condition.of(STILL_HELD)
+        .with(":run", run.value())
+        .with(":rememberedFence", rememberedFence);
   }
 
   /** The fence is the one the run remembers, never the one the issue carries now. */

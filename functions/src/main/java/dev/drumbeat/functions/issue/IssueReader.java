@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads issues and where a caller stands towards them. */
@@ -97,6 +98,24 @@ public class IssueReader {
 
   /** An issue and its links, those that its own texts make first. */
   record Linked(Issue issue, List<Link> links) {}
+
+  /** What writes around those of the issues that exist rest on; refused where one was lost. */
+  public List<Footing> footings(Footing.Writer writer, Collection<IssueId> issues) {
+    if (issues.isEmpty()) {
+      return List.of();
+    }
+    List<Key> keys = new ArrayList<>();
+    for (IssueId issue : issues) {
+      keys.add(Keys.issue(writer.company(), issue));
+      keys.addAll(writer.keys(issue));
+    }
+    Map<Key, Item> found = table.getAll(writer.company(), keys);
+    return issues.stream()
+        .map(issue -> found.get(Keys.issue(writer.company(), issue)))
+        .filter(Objects::nonNull)
+        .map(item -> writer.at(IssueItem.read(item), found))
+        .toList();
+  }
 
   /** Those of the issues that exist. */
   public Map<IssueId, Issue> findAll(CompanyId company, Collection<IssueId> issues) {

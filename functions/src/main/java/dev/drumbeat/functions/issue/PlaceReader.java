@@ -1,7 +1,9 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
@@ -34,16 +36,23 @@ public class PlaceReader {
     this.issues = issues;
   }
 
+  /** A place, and what the caller's writes under its parent rest on. */
+  record Found(Place place, Footing footing) {}
+
   /** The place under this parent; refused where there is no such issue. */
-  Place read(Issue moving, IssueId parentId) {
-    CompanyId company = moving.company();
-    Issue parent =
-        issues
-            .find(company, parentId)
-            .orElseThrow(() -> new RefusedCall(ProblemCode.REFERENCE_INVALID));
+  Found read(Call call, Issue moving, IssueId parentId) {
+    List<Key> keys = new ArrayList<>(Footing.keys(call, parentId));
+    Key parentKey = Keys.issue(call.company(), parentId);
+    keys.add(parentKey);
+    Map<Key, Item> found = table.getAll(call.company(), keys);
+    if (!found.containsKey(parentKey)) {
+      throw new RefusedCall(ProblemCode.REFERENCE_INVALID);
+    }
+    Issue parent = IssueItem.read(found.get(parentKey));
+    Footing footing = Footing.of(call, parent, found);
     List<Issue> above = above(parent);
     boolean sinks = above.size() + 1 > moving.path().size();
-    return new Place(parent, above, sinks ? levels(moving) : 0);
+    return new Found(new Place(parent, above, sinks ? levels(moving) : 0), footing);
   }
 
   /** One call brings all of them, unless the path still follows an earlier move. */

@@ -77,6 +77,7 @@ public class UpdateIssue {
             "issue.updated",
             read.edit().relations().place().value());
     ChangeWriter.Written written = writer.write(writes, accepted, around);
+    read.footing().ifPresent(footing -> footing.hold(writes));
     Answer answer =
         accepted.repeatsBlock()
             ? wire.unchanged(written.issue())

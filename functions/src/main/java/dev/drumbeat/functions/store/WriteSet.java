@@ -49,7 +49,7 @@ public final class WriteSet {
 
   /**
    * Whatever is written, this must hold of that item: a condition of its write if it has one, else
-   * a check, since no item may be in a transaction twice. Comes after the writes.
+   * a check, since no item may be in a transaction twice.
    */
   public WriteSet require(String participant, Key key, Condition condition) {
     for (int i = 0; i < writes.size(); i++) {
@@ -83,7 +83,14 @@ public final class WriteSet {
     return this;
   }
 
+  /** What was required of the item before becomes a condition of its write. */
   private WriteSet add(Write write) {
+    for (int i = 0; i < writes.size(); i++) {
+      if (writes.get(i) instanceof Write.Check before && before.key().equals(write.key())) {
+        writes.set(i, write.provided(before.condition()));
+        return this;
+      }
+    }
     writes.add(write);
     return this;
   }

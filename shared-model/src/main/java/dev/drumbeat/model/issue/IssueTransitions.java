@@ -32,8 +32,9 @@ public final class IssueTransitions {
 
   /** C2 and C6: a zombie is refused, and only the holder changes what is held. */
   private static Optional<Problem> lockRefusal(Issue issue, IssueEdit edit, Standing standing) {
-    if (standing.isStale(issue)) {
-      return Optional.of(CheckoutDecision.conflict(ProblemCode.STALE_FENCE, issue, standing.now()));
+    Optional<Problem> lost = standing.lost(issue);
+    if (lost.isPresent()) {
+      return lost;
     }
     boolean heldByAnother =
         standing.actor().agentId().isPresent()

@@ -1,6 +1,8 @@
 package dev.drumbeat.model.issue;
 
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.Problem;
+import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.run.Held;
 import java.time.Instant;
@@ -25,6 +27,13 @@ public record Standing(Actor actor, Optional<Held> held, boolean overrules, Inst
    */
   public boolean isStale(Issue issue) {
     return held.filter(Held::open).isPresent() && !holds(issue);
+  }
+
+  /** Why a run that lost the issue may not write, naming who holds it now. */
+  public Optional<Problem> lost(Issue issue) {
+    return isStale(issue)
+        ? Optional.of(CheckoutDecision.conflict(ProblemCode.STALE_FENCE, issue, now))
+        : Optional.empty();
   }
 
   /** Whether the issue's assignee is the caller itself: its own acts do not wake it (W2). */

@@ -10,6 +10,7 @@ import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Worker;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.UUID;
 
 /** A company with one object of each kind, so that every route of the catalogue has a target. */
 final class World {
+  /** Less than an agent's limit, so that it can be renewed. */
+  static final Duration RUN = Duration.ofMinutes(30);
+
   private final Drumbeat drumbeat;
   private final Company company;
   private final Worker worker;
@@ -28,7 +32,7 @@ final class World {
     this.drumbeat = drumbeat;
     company = aCompany(drumbeat).withAgents("todd", "sarah").founded();
     worker = company.agent("todd");
-    run = worker.open();
+    run = worker.openFor(RUN.toSeconds());
     fill();
   }
 
@@ -111,6 +115,18 @@ final class World {
     return run.client();
   }
 
+  Worker worker() {
+    return worker;
+  }
+
+  Worker.Run run() {
+    return run;
+  }
+
+  Company company() {
+    return company;
+  }
+
   /** The instance's administrator. */
   Client admin() {
     return company.board();
@@ -157,14 +173,15 @@ final class World {
     return body;
   }
 
-  /** The same, and what makes the call mean something where valid fields alone do not. */
+  /** A body that asks for something that can be done. */
   Map<String, Object> meant(Action action) {
     Map<String, Object> body = body(action);
-    body.putAll(more(action));
+    body.putAll(meaning(action));
     return body;
   }
 
-  private Map<String, Object> more(Action action) {
+  /** What makes a call mean something where valid fields alone do not. */
+  private Map<String, Object> meaning(Action action) {
     return switch (action.function()) {
       case "checkoutIssue" -> Map.of("agentId", id("agentId"), "expectedStatuses", List.of("todo"));
       case "createCostEvent" -> Map.of("agentId", id("agentId"), "costCents", 1);

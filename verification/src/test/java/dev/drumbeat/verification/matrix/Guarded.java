@@ -1,0 +1,128 @@
+package dev.drumbeat.verification.matrix;
+
+import dev.drumbeat.model.api.Action;
+import dev.drumbeat.model.api.Callers;
+import dev.drumbeat.model.api.Catalogue;
+import dev.drumbeat.model.api.Method;
+import dev.drumbeat.verification.kit.Body;
+import dev.drumbeat.verification.kit.Client;
+import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Reply;
+import dev.drumbeat.verification.kit.Worker;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every action an agent may call that changes something, taken from the catalogue, each with a
+ * request that an agent at work could make: whoever is refused is refused for who it is.
+ */
+final class Guarded {
+  private final World world;
+  private final Map<String, String> ids = new LinkedHashMap<>();
+  private final String revision;
+
+  Guarded(Drumbeat drumbeat) {
+    world = new World(drumbeat);
+    Client board = world.admin();
+    String agents = world.company().path("/agents");
+    board
+        .patch(
+            "/api/agents/" + world.worker().id(),
+            Body.of("permissions", Map.of("grants", List.of("agents:create", "agents:configure"))))
+        .expect(200);
+    String below = Body.of("name", "below", "reportsTo", world.worker().id());
+    ids.put("updateAgent", board.post(agents, below).expect(201).text("id"));
+    ids.put("approvals", approval());
+    revision =
+        run()
+            .client()
+            .put(path("putDocument"), Body.text(body("putDocument")))
+            .expect(200)
+            .text("latestRevisionId");
+  }
+
+  /** What the board wants revised: it can be answered, withdrawn and commented on. */
+  private String approval() {
+    String id =
+        run()
+            .client()
+            .post(path("createApproval"), Body.text(body("createApproval")))
+            .expect(201)
+            .text("id");
+    world.admin().post("/api/approvals/" + id + "/request-revision", "{}").expect(200);
+    return id;
+  }
+
+  static List<Action> actions() {
+    return Catalogue.ACTIONS.stream()
+        .filter(action -> action.method() != Method.GET)
+        .filter(action -> action.callers() == Callers.AGENT || action.callers() == Callers.COMPANY)
+        .toList();
+  }
+
+  Drumbeat drumbeat() {
+    return world.company().drumbeat();
+  }
+
+  World world() {
+    return world;
+  }
+
+  Worker.Run run() {
+    return world.run();
+  }
+
+  String issue() {
+    return world.id("issueId");
+  }
+
+  /** Whether the call of this action is about the issue the run works on. */
+  boolean isAboutTheIssue(Action action) {
+    return action.pathParameters().contains("issueId")
+        || Body.text(body(action.function())).contains(issue());
+  }
+
+  /** The call of this action, by this caller. */
+  Reply call(Client caller, Action action) {
+    boolean sends = action.method() != Method.DELETE;
+    return caller.call(
+        action.method().name(),
+        path(action.function()),
+        sends ? Optional.of(Body.text(body(action.function()))) : Optional.empty());
+  }
+
+  private String path(String function) {
+    Map<String, String> others =
+        function.equals("updateAgent")
+            ? Map.of("agentId", ids.get(function))
+            : ids.containsKey("approvals") ? Map.of("approvalId", ids.get("approvals")) : Map.of();
+    return world.path(action(function), others);
+  }
+
+  private Map<String, Object> body(String function) {
+    Map<String, Object> body = new LinkedHashMap<>(world.meant(action(function)));
+    switch (function) {
+      case "finishRun" -> body.putAll(Map.of("issueId", issue(), "comment", "the end"));
+      case "createAgentHire" -> body.put("sourceIssueId", issue());
+      case "createApproval" -> body.put("issueIds", List.of(issue()));
+      case "createIssue" -> body.put("parentId", issue());
+      case "updateAgent" -> body.put("title", "Helper");
+      case "updateGoal" -> body.put("title", "Another");
+      case "updateProject" -> body.put("name", "Another");
+      case "createCostEvent" -> body.put("issueId", issue());
+      case "putDocument" ->
+          body.put("baseRevisionId", revision == null ? world.id("revisionId") : revision);
+      default -> {}
+    }
+    return body;
+  }
+
+  private static Action action(String function) {
+    return Catalogue.ACTIONS.stream()
+        .filter(action -> action.function().equals(function))
+        .findFirst()
+        .orElseThrow();
+  }
+}
