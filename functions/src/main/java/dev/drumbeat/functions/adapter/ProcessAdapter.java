@@ -77,8 +77,7 @@ public class ProcessAdapter implements Adapter {
               });
       return process;
     } catch (IOException notStarted) {
-      String name = command.getFirst();
-      throw new HandoverFailed("The command " + name + " could not be started", notStarted);
+      throw new HandoverFailed("adapterConfig.command could not be started", notStarted);
     }
   }
 

@@ -121,4 +121,10 @@ record Setup(
   private static JsonNode object(Fields body, String name) {
     return body.node(name).orElseGet(JsonNodeFactory.instance::objectNode);
   }
+
+  /** Without the configuration, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "Setup[grants=" + grants + "]";
+  }
 }

@@ -30,4 +30,10 @@ public record Answer(int status, JsonNode body, Map<String, String> headers, boo
     more.put(header, value);
     return new Answer(status, body, Map.copyOf(more), secret);
   }
+
+  /** Without the body, which may bear a secret. */
+  @Override
+  public String toString() {
+    return "Answer[status=" + status + "]";
+  }
 }

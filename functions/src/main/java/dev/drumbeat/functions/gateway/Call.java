@@ -74,4 +74,10 @@ public record Call(
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
+
+  /** Without the headers, which hold the credential, and the body. */
+  @Override
+  public String toString() {
+    return "Call[" + action.function() + " by " + caller + "]";
+  }
 }

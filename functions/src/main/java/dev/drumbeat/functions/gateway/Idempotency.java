@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Directory;
 import dev.drumbeat.functions.store.Item;
@@ -85,7 +86,13 @@ public class Idempotency {
             .instant("expiresAt", call.now().plus(KEPT))
             .number("ttl", call.now().plus(KEPT).getEpochSecond());
     String body = json.write(answer.body());
-    return answer.secret() || body.length() > LONGEST_ANSWER ? item : item.text("body", body);
+    boolean kept = !answer.secret() && !configures(answer.body());
+    return kept && body.length() <= LONGEST_ANSWER ? item.text("body", body) : item;
+  }
+
+  /** The configuration of an agent may hold secrets, and is kept with the agent alone. */
+  private static boolean configures(JsonNode body) {
+    return body.findValues("adapterConfig").stream().anyMatch(config -> !config.isEmpty());
   }
 
   private static String fingerprint(Call call) {

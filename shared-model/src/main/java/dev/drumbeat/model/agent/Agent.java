@@ -66,4 +66,10 @@ public record Agent(
   public Agent with(UnaryOperator<AgentBuilder> change) {
     return change.apply(new AgentBuilder(this)).build();
   }
+
+  /** Without the configuration, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "Agent[id=" + id.value() + ", name=" + name + ", status=" + status + "]";
+  }
 }

@@ -56,6 +56,12 @@ public record Approval(
     public String hash() {
       return Digest.sha256(type.wire() + "\n" + payload);
     }
+
+    /** Without the payload: that of a hire holds a configuration, which may hold secrets. */
+    @Override
+    public String toString() {
+      return "Asked[type=" + type + ", hash=" + hash() + "]";
+    }
   }
 
   public ApprovalType type() {
