@@ -25,16 +25,14 @@ final class PublicAddresses {
           Network.of("198.51.100.0", 24),
           Network.of("203.0.113.0", 24),
           Network.of("224.0.0.0", 3),
-          Network.of("::", 96),
-          Network.of("64:ff9b::", 96),
-          Network.of("64:ff9b:1::", 48),
-          Network.of("100::", 64),
+          // of IPv6 only 2000::/3 is given out for the public, and not all of it
+          Network.of("::", 3),
           Network.of("2001::", 23),
           Network.of("2001:db8::", 32),
           Network.of("2002::", 16),
-          Network.of("fc00::", 7),
-          Network.of("fe80::", 9),
-          Network.of("ff00::", 8));
+          Network.of("3fff::", 20),
+          Network.of("4000::", 2),
+          Network.of("8000::", 1));
 
   private PublicAddresses() {}
 

@@ -6,21 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drumbeat.model.testkit.Rule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hostile endpoint can do to the one who calls it: very little, and not for long. */
 class PinnedPostTest {
@@ -59,16 +64,35 @@ class PinnedPostTest {
         .contains("Host: agent.invalid:" + server.getLocalPort() + "\r\n");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
   @Rule("W10")
-  void aRedirect_isAnAnswer_andNotFollowed() throws Exception {
+  void aRedirect_isAnAnswer_andNotFollowed(int status) throws Exception {
+    String back = "Location: http://127.0.0.1:" + server.getLocalPort() + "/credentials\r\n";
     serve(
         out ->
-            out.write(
-                "HTTP/1.1 307 Elsewhere\r\nLocation: http://169.254.169.254/\r\n\r\n"
-                    .getBytes(ISO_8859_1)));
+            out.write(("HTTP/1.1 " + status + " Elsewhere\r\n" + back + "\r\n").getBytes(UTF_8)));
 
-    assertThat(post(LONG).status()).isEqualTo(307);
+    assertThat(post(LONG).status()).isEqualTo(status);
+    server.setSoTimeout(50);
+    assertThatThrownBy(() -> server.accept()).isInstanceOf(SocketTimeoutException.class);
+  }
+
+  /** Ten megabytes in ten kilobytes: nobody unpacks them. */
+  @Test
+  @Rule("W10")
+  void aPackedAnswer_staysPacked() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write(new byte[10 << 20]);
+    }
+    serve(
+        out -> {
+          out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(ISO_8859_1));
+          out.write(packed.toByteArray());
+        });
+
+    assertThat(post(LONG).body().length()).isLessThanOrEqualTo(packed.size());
   }
 
   @Test

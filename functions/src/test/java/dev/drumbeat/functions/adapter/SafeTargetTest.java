@@ -104,7 +104,77 @@ class SafeTargetTest {
           "https://127.0.0.1./",
           "https://%31%32%37.0.0.1/",
           "https://\uff11\uff12\uff17.0.0.1/",
-          "https://\u2460\u2461\u2466.0.0.1/");
+          "https://\u2460\u2461\u2466.0.0.1/",
+          "https://0/",
+          "https://0x0/",
+          "https://0x7f.1/",
+          "https://0177.1/",
+          "https://00000177.0.0.1/",
+          "https://127.0.0.1%2e/",
+          "https://2852039166/",
+          "https://0xa9fea9fe/",
+          "https://0251.0376.0251.0376/",
+          "https://169.254.43518/",
+          "https://3232235521/",
+          "https://167772161/",
+          "https://\uff18.\uff18.\uff18.\uff18/",
+          "https://127\u30020\u30020\u30021/",
+          "https://l\u24dealhost/",
+          "https://LOCALHOST/",
+          "https://localhost./",
+          "https://ip6-localhost/",
+          // the same in IPv6 clothes, and the rest of its private networks
+          "https://[::ffff:0.0.0.0]/",
+          "https://[::ffff:192.168.1.1]/",
+          "https://[::ffff:172.16.0.1]/",
+          "https://[::ffff:100.64.0.1]/",
+          "https://[::ffff:169.254.170.2]/",
+          "https://[0:0:0:0:0:ffff:a01:101]/",
+          "https://[64:ff9b::169.254.169.254]/",
+          "https://[64:ff9b::192.168.0.1]/",
+          "https://[2002:7f00:1::]/",
+          "https://[2002:a9fe:a9fe::]/",
+          "https://[2002:c0a8:1::]/",
+          "https://[::10.0.0.1]/",
+          "https://[::ffff:0:127.0.0.1]/",
+          "https://[::ffff:0:10.0.0.1]/",
+          "https://[3fff::1]/",
+          "https://[5f00::1]/",
+          "https://[4000::1]/",
+          "https://[fd12:3456:789a::1]/",
+          "https://[fdff:ffff::1]/",
+          "https://[fd00:ec2::23]/",
+          "https://[febf::1]/",
+          "https://[ff05::1]/",
+          "https://[::1%251]/",
+          // credentials by another door
+          "http://169.254.169.254/latest/api/token",
+          "https://169.254.170.23/v1/credentials",
+          "https://169.254.169.254:443/",
+          "https://169.254.169.254./",
+          // what one reader takes for the host and another does not
+          "https://8.8.8.8\\@127.0.0.1/",
+          "https://8.8.8.8%2f@127.0.0.1/",
+          "https://user:@127.0.0.1/",
+          "https://127.0.0.1%00.example/",
+          "https://127.0.0.1\n.example/",
+          "\thttps://127.0.0.1/",
+          "https://[]/",
+          "https://./",
+          "https://8.8.8.8:0/",
+          "ws://8.8.8.8/",
+          "wss://8.8.8.8/",
+          "dict://8.8.8.8/",
+          "ldap://8.8.8.8/",
+          "data:text/plain,x",
+          "jar:file:///etc/passwd!/x",
+          "netdoc:///etc/passwd");
+
+  /** Where a URL leads a caller that checks a name, and looks it up again to connect. */
+  private static InetAddress checkedThenFetched(SafeTarget.Names names) throws Exception {
+    SafeTarget.of(AGENT, false, names);
+    return names.addresses("agent.example")[0];
+  }
 
   @Test
   @Rule("W10")
@@ -136,19 +206,35 @@ class SafeTargetTest {
   @Test
   @Rule("W10")
   void aNameThatIsReboundLater_isNotAskedAgain() throws Exception {
-    InetAddress open = InetAddress.getByName("8.8.8.8");
-    InetAddress hidden = InetAddress.getByName("169.254.169.254");
     AtomicInteger lookUps = new AtomicInteger();
 
-    SafeTarget target =
-        SafeTarget.of(
-            AGENT,
-            false,
-            host -> new InetAddress[] {lookUps.getAndIncrement() == 0 ? open : hidden});
+    SafeTarget target = SafeTarget.of(AGENT, false, rebound(lookUps));
 
-    assertThat(target.address()).isEqualTo(open);
+    assertThat(PublicAddresses.isPublic(target.address())).isTrue();
     assertThat(target.host()).isEqualTo("agent.example");
     assertThat(lookUps).hasValue(1);
+  }
+
+  @Test
+  @Rule("W10")
+  void aCallerThatLooksUpTwice_isLedInside() throws Exception {
+    InetAddress reached = checkedThenFetched(rebound(new AtomicInteger()));
+
+    assertThat(PublicAddresses.isPublic(reached)).isFalse();
+  }
+
+  /** Public when it is checked, and the instance's credentials ever after. */
+  private static SafeTarget.Names rebound(AtomicInteger lookUps) {
+    return host ->
+        new InetAddress[] {
+          InetAddress.getByName(lookUps.getAndIncrement() == 0 ? "8.8.8.8" : "169.254.169.254")
+        };
+  }
+
+  @Test
+  @Rule("W10")
+  void theTable_isAsLongAsItIsMeantToBe_andSaysNothingTwice() {
+    assertThat(UNSAFE).hasSizeGreaterThan(125).doesNotHaveDuplicates();
   }
 
   @Test
@@ -168,6 +254,7 @@ class SafeTargetTest {
 
     assertThat(target.address().getHostAddress()).isEqualTo("8.8.8.8");
     assertThat(target.authority()).isEqualTo("8.8.8.8");
+    assertThat(SafeTarget.of("https://[2606:4700:4700::1111]/run", false).tls()).isTrue();
   }
 
   @Test
