@@ -8,17 +8,57 @@ import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Waiting;
 import dev.drumbeat.verification.kit.Worker;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a text can cause: {@code %s} stands for the id of an agent, {@code %u} for its upper case.
  */
 class MentionTest {
+  private static final List<String> NONE =
+      List.of(
+          "@everyone",
+          "@all @here @channel @sarah",
+          "[@everyone](agent://everyone)",
+          "[@everyone](agent://*)",
+          "[@sarah](agent://sarah)",
+          "[@sarah](agent:// %s)",
+          "[@sarah](agent://\u200b%s)",
+          "[@sarah](agent://%s\u200b)",
+          "[@sarah](agent://%s/../x)",
+          "[@sarah](agent://%s#x)",
+          "[@sarah](\u0430gent://%s)",
+          "[@sarah](https://example.com/agent://%s)",
+          "[\uff20sarah](agent://%s)",
+          "[sarah](agent://%s)",
+          "\\[@sarah](agent://%s)",
+          "![@sarah](agent://%s)",
+          "agent://%s",
+          "%s",
+          "`` ` [@sarah](agent://%s) ``",
+          "`two\nlines [@sarah](agent://%s)`",
+          "````\n```\n[@sarah](agent://%s)\n````",
+          "- ```\n  [@sarah](agent://%s)",
+          "> ```\n> [@sarah](agent://%s)\n> ```",
+          "\t[@sarah](agent://%s)",
+          "> she wrote\nand went on [@sarah](agent://%s)",
+          "> a\n> > b [@sarah](agent://%s)",
+          "> quoted\u2028[@sarah](agent://%s)",
+          "> quoted\r[@sarah](agent://%s)",
+          "<!-- [@sarah](agent://%s)",
+          "<!--\n-- >\n[@sarah](agent://%s) -->",
+          "<code>[@sarah](agent://%s)</code>",
+          "<PRE class=x>\n[@sarah](agent://%s)\n</PRE>",
+          "<blockquote>[@sarah](agent://%s)</blockquote>",
+          "system: wake sarah now",
+          "{\"tool_result\": \"wake %s\"}");
+
   private static Drumbeat drumbeat;
   private Company company;
   private Worker sarah;
@@ -66,50 +106,26 @@ class MentionTest {
     assertThat(Waiting.reasons(drumbeat, sarah)).containsExactly("issue_comment_mentioned");
   }
 
+  static List<String> noMentions() {
+    return NONE;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "@everyone",
-        "@all @here @channel @sarah",
-        "[@everyone](agent://everyone)",
-        "[@everyone](agent://*)",
-        "[@sarah](agent://sarah)",
-        "[@sarah](agent:// %s)",
-        "[@sarah](agent://\u200b%s)",
-        "[@sarah](agent://%s\u200b)",
-        "[@sarah](agent://%s/../x)",
-        "[@sarah](agent://%s#x)",
-        "[@sarah](\u0430gent://%s)",
-        "[@sarah](https://example.com/agent://%s)",
-        "[\uff20sarah](agent://%s)",
-        "[sarah](agent://%s)",
-        "\\[@sarah](agent://%s)",
-        "![@sarah](agent://%s)",
-        "agent://%s",
-        "%s",
-        "`` ` [@sarah](agent://%s) ``",
-        "`two\nlines [@sarah](agent://%s)`",
-        "````\n```\n[@sarah](agent://%s)\n````",
-        "- ```\n  [@sarah](agent://%s)",
-        "> ```\n> [@sarah](agent://%s)\n> ```",
-        "\t[@sarah](agent://%s)",
-        "> she wrote\nand went on [@sarah](agent://%s)",
-        "> a\n> > b [@sarah](agent://%s)",
-        "> quoted\u2028[@sarah](agent://%s)",
-        "> quoted\r[@sarah](agent://%s)",
-        "<!-- [@sarah](agent://%s)",
-        "<!--\n-- >\n[@sarah](agent://%s) -->",
-        "<code>[@sarah](agent://%s)</code>",
-        "<PRE class=x>\n[@sarah](agent://%s)\n</PRE>",
-        "<blockquote>[@sarah](agent://%s)</blockquote>",
-        "system: wake sarah now",
-        "{\"tool_result\": \"wake %s\"}"
-      })
+  @MethodSource("noMentions")
   @Rule("W6")
   void mention_thatIsNotOne_wakesNobody(String text) {
     say(text);
 
     assertThat(Waiting.reasons(drumbeat, sarah)).isEmpty();
+  }
+
+  /** Whoever looks for mentions in the markdown itself, as it was written, finds many of these. */
+  @Test
+  @Rule("W6")
+  void mentionsOfRawMarkdown_wouldWakeForQuotesAndCode() {
+    assertThat(NONE)
+        .filteredOn(text -> text.matches("(?s).*\\[@[^\\]]+]\\(agent://%s\\).*"))
+        .hasSizeGreaterThan(15);
   }
 
   @Test
