@@ -50,13 +50,13 @@ public class LinkIssueApproval {
   /** Linked already is no change. */
   private Outcome link(Call call) {
     IssueId issue = call.path("issueId", IssueId::new);
-    Approval before = links.inBody(call, issue);
+    ApprovalLinks.Basis basis = links.inBody(call, issue);
     List<Approval> present = approvals.allOf(call.company(), issue);
-    if (before.issues().contains(issue)) {
+    if (basis.approval().issues().contains(issue)) {
       return Outcome.answer(rows(call, present));
     }
     WriteSet writes = new WriteSet(call.company());
-    Approval after = links.link(writes, call, before, issue);
+    Approval after = links.link(writes, call, basis, issue);
     return Outcome.plan(
         writes, rows(call, Stream.concat(present.stream(), Stream.of(after)).toList()));
   }

@@ -9,7 +9,6 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.ApprovalActions;
-import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.issue.IssueId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
@@ -37,13 +36,13 @@ public class UnlinkIssueApproval {
   /** What is not linked is no longer linked. */
   private Outcome unlink(Call call) {
     IssueId issue = call.path("issueId", IssueId::new);
-    Approval before = links.inPath(call, issue);
+    ApprovalLinks.Basis basis = links.inPath(call, issue);
     Answer done = Answer.ok(json.object().put("ok", true));
-    if (!before.issues().contains(issue)) {
+    if (!basis.approval().issues().contains(issue)) {
       return Outcome.answer(done);
     }
     WriteSet writes = new WriteSet(call.company());
-    links.unlink(writes, call, before, issue);
+    links.unlink(writes, call, basis, issue);
     return Outcome.plan(writes, done);
   }
 }

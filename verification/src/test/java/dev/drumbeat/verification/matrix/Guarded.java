@@ -13,12 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every action an agent may call that changes something, taken from the catalogue, each with a
  * request that an agent at work could make: whoever is refused is refused for who it is.
  */
 final class Guarded {
+  private static final int FREE = 1000;
+  private static final Set<String> ON_A_REPORT = Set.of("updateAgent", "setAgentBudget");
+
   private final World world;
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final String revision;
@@ -30,11 +34,19 @@ final class Guarded {
     board
         .patch(
             "/api/agents/" + world.worker().id(),
-            Body.of("permissions", Map.of("grants", List.of("agents:create", "agents:configure"))))
+            Body.of(
+                "permissions",
+                Map.of("grants", List.of("agents:create", "agents:configure", "budgets:raise"))))
         .expect(200);
+    board.patch(world.company().path(""), Body.of("budgetRaiseThresholdCents", FREE)).expect(200);
     String below = Body.of("name", "below", "reportsTo", world.worker().id());
-    ids.put("updateAgent", board.post(agents, below).expect(201).text("id"));
-    ids.put("approvals", approval());
+    String report = board.post(agents, below).expect(201).text("id");
+    board
+        .patch("/api/agents/" + report + "/budgets", Body.of("budgetMonthlyCents", FREE))
+        .expect(200);
+    ids.put("report", report);
+    ids.put("approvals", approval(body("createApproval")));
+    ids.put("unlinked", approval(world.meant(action("createApproval"))));
     revision =
         run()
             .client()
@@ -44,13 +56,9 @@ final class Guarded {
   }
 
   /** What the board wants revised: it can be answered, withdrawn and commented on. */
-  private String approval() {
+  private String approval(Map<String, Object> asked) {
     String id =
-        run()
-            .client()
-            .post(path("createApproval"), Body.text(body("createApproval")))
-            .expect(201)
-            .text("id");
+        run().client().post(path("createApproval"), Body.text(asked)).expect(201).text("id");
     world.admin().post("/api/approvals/" + id + "/request-revision", "{}").expect(200);
     return id;
   }
@@ -95,8 +103,8 @@ final class Guarded {
 
   private String path(String function) {
     Map<String, String> others =
-        function.equals("updateAgent")
-            ? Map.of("agentId", ids.get(function))
+        ON_A_REPORT.contains(function)
+            ? Map.of("agentId", ids.get("report"))
             : ids.containsKey("approvals") ? Map.of("approvalId", ids.get("approvals")) : Map.of();
     return world.path(action(function), others);
   }
@@ -109,6 +117,8 @@ final class Guarded {
       case "createApproval" -> body.put("issueIds", List.of(issue()));
       case "createIssue" -> body.put("parentId", issue());
       case "updateAgent" -> body.put("title", "Helper");
+      case "setAgentBudget" -> body.put("budgetMonthlyCents", FREE + 1);
+      case "linkIssueApproval" -> body.put("approvalId", ids.get("unlinked"));
       case "updateGoal" -> body.put("title", "Another");
       case "updateProject" -> body.put("name", "Another");
       case "createCostEvent" -> body.put("issueId", issue());

@@ -142,10 +142,6 @@ final class World {
     return company.board().post(company.path("/members"), body).expect(201).body();
   }
 
-  Company company() {
-    return company;
-  }
-
   String id(String parameter) {
     return ids.get(parameter);
   }
