@@ -109,10 +109,11 @@ public final class RunStart {
     }
   }
 
-  /** Human causes first, then what names an issue, then the oldest. */
+  /** Human causes first, then what names an issue, the timer last, then the oldest. */
   private static final Comparator<Wake> FOREMOST_FIRST =
       Comparator.comparing((Wake wake) -> !wake.byHuman())
           .thenComparing(wake -> wake.issue().isEmpty())
+          .thenComparing(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER)
           .thenComparing(Wake::at);
 
   private static String trigger(Wanted wanted, WakeReason reason) {
