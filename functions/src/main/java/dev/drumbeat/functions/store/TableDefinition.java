@@ -1,7 +1,7 @@
 package dev.drumbeat.functions.store;
 
+import dev.drumbeat.model.table.TableShape;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -12,28 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The one table: the local runtime, the tests and the deployment create it from here. */
+/** The one table as a request to DynamoDB: the local runtime and the tests create it so. */
 public final class TableDefinition {
-  public static final String DUE_INDEX = "due";
+  public static final String DUE_INDEX = TableShape.DUE;
   public static final String DUE_PK = "duePk";
   public static final String DUE_AT = "dueAt";
-
-  /**
-   * What the two list indexes carry besides keys: an activity entry, whole, so that a trail is one
-   * query. Everything else is found by an index and read, fresh, from the table.
-   */
-  static final List<String> PROJECTED =
-      List.of(
-          "id",
-          "actorType",
-          "actorId",
-          "runId",
-          "action",
-          "entityType",
-          "entityId",
-          "issueId",
-          "details",
-          "at");
 
   private TableDefinition() {}
 
@@ -42,48 +25,39 @@ public final class TableDefinition {
     return CreateTableRequest.builder()
         .tableName(tableName)
         .billingMode(BillingMode.PAY_PER_REQUEST)
-        .keySchema(hash(Key.PK), range(Key.SK))
-        .attributeDefinitions(definitions())
-        .globalSecondaryIndexes(index(Query.Index.LIST), index(Query.Index.SECOND), dueIndex())
+        .keySchema(keys(TableShape.KEYS))
+        .attributeDefinitions(
+            TableShape.keyAttributes().entrySet().stream()
+                .map(attribute -> definition(attribute.getKey(), attribute.getValue()))
+                .toList())
+        .globalSecondaryIndexes(TableShape.INDEXES.stream().map(TableDefinition::index).toList())
         .build();
   }
 
-  private static List<AttributeDefinition> definitions() {
-    Stream<AttributeDefinition> texts =
-        Stream.of(Key.PK, Key.SK, "listPk", "listSk", "secondPk", "secondSk", DUE_PK)
-            .map(name -> definition(name, ScalarAttributeType.S));
-    return Stream.concat(texts, Stream.of(definition(DUE_AT, ScalarAttributeType.N))).toList();
-  }
-
-  private static GlobalSecondaryIndex index(Query.Index index) {
+  private static GlobalSecondaryIndex index(TableShape.Index index) {
+    Projection.Builder projection = Projection.builder();
+    if (index.projected().isEmpty()) {
+      projection.projectionType(ProjectionType.KEYS_ONLY);
+    } else {
+      projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.projected());
+    }
     return GlobalSecondaryIndex.builder()
-        .indexName(index.wire())
-        .keySchema(hash(index.pk()), range(index.sk()))
-        .projection(
-            Projection.builder()
-                .projectionType(ProjectionType.INCLUDE)
-                .nonKeyAttributes(PROJECTED)
-                .build())
+        .indexName(index.name())
+        .keySchema(keys(index.keys()))
+        .projection(projection.build())
         .build();
   }
 
-  private static GlobalSecondaryIndex dueIndex() {
-    return GlobalSecondaryIndex.builder()
-        .indexName(DUE_INDEX)
-        .keySchema(hash(DUE_PK), range(DUE_AT))
-        .projection(Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build())
-        .build();
+  private static List<KeySchemaElement> keys(TableShape.KeyPair pair) {
+    return List.of(key(pair.hash(), KeyType.HASH), key(pair.range(), KeyType.RANGE));
   }
 
-  private static KeySchemaElement hash(String name) {
-    return KeySchemaElement.builder().attributeName(name).keyType(KeyType.HASH).build();
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  private static KeySchemaElement range(String name) {
-    return KeySchemaElement.builder().attributeName(name).keyType(KeyType.RANGE).build();
-  }
-
-  private static AttributeDefinition definition(String name, ScalarAttributeType type) {
+  private static AttributeDefinition definition(String name, boolean numeric) {
+    ScalarAttributeType type = numeric ? ScalarAttributeType.N : ScalarAttributeType.S;
     return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 }

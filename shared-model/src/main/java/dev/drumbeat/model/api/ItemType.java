@@ -7,6 +7,7 @@ public enum ItemType {
   GATE_COPY,
   LIVE_RUN,
   AGENT,
+  AGENT_NAME,
   AGENT_KEY,
   CREDENTIAL,
   POINTER,
@@ -47,5 +48,7 @@ public enum ItemType {
   BREAKER,
   APPROVAL,
   APPROVAL_COMMENT,
-  IDEMPOTENCY
+  ISSUE_APPROVAL,
+  IDEMPOTENCY,
+  DUE
 }

@@ -13,6 +13,7 @@ import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.document.BodyStore;
 import dev.drumbeat.functions.store.TableDefinition;
 import dev.drumbeat.model.api.Action;
+import dev.drumbeat.verification.permits.Permits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -49,7 +50,7 @@ public final class Drumbeat implements AutoCloseable {
       UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs, OidcSettings oidc) {
     this.oidc = oidc;
     dynamo.client().createTable(TableDefinition.create("drumbeat"));
-    this.store = store.apply(dynamo.client());
+    this.store = new Permits().over(DynamoDbClient.class, store.apply(dynamo.client()));
     this.sqs = sqs.apply(queue.client());
     beans = wired();
     boardKey = beans.get(Bootstrap.class).firstBoardKey().orElseThrow();
@@ -157,6 +158,10 @@ public final class Drumbeat implements AutoCloseable {
     if (method == null) {
       throw new IllegalStateException("No function " + function);
     }
+    return Permits.during(function, () -> invoke(method, input));
+  }
+
+  private Object invoke(Method method, Object input) {
     try {
       return method.invoke(beans.get(method.getDeclaringClass()), input);
     } catch (InvocationTargetException thrown) {
