@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The catalogue and the exported functions say the same. */
 class CatalogueTest {
   /** Exported for events, not for a route. */
-  private static final Set<String> EVENT_FUNCTIONS = Set.of("dispatch", "tick");
+  private static final Set<String> EVENT_FUNCTIONS = Set.of("dispatch", "tick", "foundInstance");
 
   @Test
   void functions_areTheActionsTheDispatchersAndTheEventHandlers() {
