@@ -18,11 +18,13 @@ public final class EmbeddedSqs implements AutoCloseable {
 
   private final IsolatedLoader loader;
   private final Object server;
+  private final URI endpoint;
   private final SqsClient client;
 
   private EmbeddedSqs(IsolatedLoader loader, Object server, URI endpoint) {
     this.loader = loader;
     this.server = server;
+    this.endpoint = endpoint;
     this.client =
         SqsClient.builder()
             .endpointOverride(endpoint)
@@ -51,6 +53,11 @@ public final class EmbeddedSqs implements AutoCloseable {
             throw new IllegalStateException("ElasticMQ does not start", e);
           }
         });
+  }
+
+  /** Where other processes of this machine find it. */
+  public URI endpoint() {
+    return endpoint;
   }
 
   public SqsClient client() {

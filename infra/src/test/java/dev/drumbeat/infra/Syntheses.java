@@ -1,0 +1,40 @@
+package dev.drumbeat.infra;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The deployments that the tests look at, each synthesised once. */
+final class Syntheses {
+  private Syntheses() {}
+
+  /** As it is when nobody chooses anything. */
+  static Synthesis usual() {
+    return Usual.MADE;
+  }
+
+  /** The other answer to every choice. */
+  static Synthesis other() {
+    return Other.MADE;
+  }
+
+  static Stream<Synthesis> all() {
+    return Stream.of(usual(), other());
+  }
+
+  private static final class Usual {
+    static final Synthesis MADE = Synthesis.of(Map.of());
+  }
+
+  private static final class Other {
+    static final Synthesis MADE =
+        Synthesis.of(
+            Map.of(
+                "stage", "test",
+                "packaging", "jvm",
+                "snapstart", "true",
+                "arch", "x86_64",
+                "lambdas", "per-action",
+                "cmk", "true",
+                "alarmEmail", "board@example.com"));
+  }
+}
