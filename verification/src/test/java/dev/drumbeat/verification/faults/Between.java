@@ -46,6 +46,9 @@ public interface Between {
       if (thrown.getCause() instanceof RuntimeException answered) {
         throw answered;
       }
+      if (thrown.getCause() instanceof Error died) {
+        throw died;
+      }
       throw new IllegalStateException(thrown.getCause());
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
