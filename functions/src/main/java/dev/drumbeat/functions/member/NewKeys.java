@@ -29,7 +29,12 @@ public class NewKeys {
   }
 
   /** A key that is written nowhere yet. */
-  record Made(BoardKey key, String token) {}
+  record Made(BoardKey key, String token) {
+    @Override
+    public String toString() {
+      return "Made[key=" + key + "]";
+    }
+  }
 
   /** A new token, which is nobody's yet. */
   public String token() {
