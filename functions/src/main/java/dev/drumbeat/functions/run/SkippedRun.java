@@ -12,10 +12,12 @@ import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStart;
+import dev.drumbeat.model.wake.Wake;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Records a run that never was: its wakes are acknowledged, nobody was called (W7, W11). */
 @Singleton
@@ -40,19 +42,23 @@ public class SkippedRun {
   public boolean record(RunStarter.Seen seen, RunEnd why) {
     Agent agent = seen.agent();
     Slot slot = seen.slot();
-    Instant now = clock.instant();
-    RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
-    Run planned = wanted.run(new RunId(ids.next()), agent, seen.wakes(), now);
-    Run run = why.of(planned, now);
     WriteSet writes = new WriteSet(agent.company());
-    writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
-    PointerItem.add(writes, run.id().value());
+    add(writes, agent, seen.wakes(), why);
     writes.put(
         SlotItem.PARTICIPANT,
         SlotItem.write(agent.company(), slot.allotting(slot.next())),
         SlotItem.unchanged(slot));
     seen.wakes().forEach(wake -> WakeItem.acknowledge(writes, agent.id(), wake.id()));
-    events.add(writes, run, "lifecycle", "run skipped: " + why.error().orElseThrow());
     return table.commit(writes) instanceof CommitResult.Committed;
+  }
+
+  /** Adds the run that these causes did not start; what becomes of the causes is the caller's. */
+  public void add(WriteSet writes, Agent agent, List<Wake> causes, RunEnd why) {
+    Instant now = clock.instant();
+    RunStart.Wanted wanted = RunStart.Wanted.byDispatch();
+    Run run = why.of(wanted.run(new RunId(ids.next()), agent, causes, now), now);
+    writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
+    PointerItem.add(writes, run.id().value());
+    events.add(writes, run, "lifecycle", "run skipped: " + why.error().orElseThrow());
   }
 }

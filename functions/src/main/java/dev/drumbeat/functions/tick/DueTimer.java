@@ -10,6 +10,7 @@ import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.store.WriteSet.Change;
+import dev.drumbeat.functions.wake.IdleSkip;
 import dev.drumbeat.functions.wake.Nudger;
 import dev.drumbeat.functions.wake.WakeItem;
 import dev.drumbeat.model.agent.Agent;
@@ -25,9 +26,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
-/** Fires an agent's timer (W1): moves it on and, unless one is waiting already, adds a wake. */
+/**
+ * Fires an agent's timer (W1): moves it on and, unless one is waiting already, adds a wake. Where
+ * the agent has nothing to do the skipped run is written in its place (W7).
+ */
 @Singleton
 public class DueTimer implements Tick.DueHandler {
   /** The timer stands where it was read. */
@@ -39,13 +43,15 @@ public class DueTimer implements Tick.DueHandler {
   private static final int MOST_WAKES = 40;
 
   private final Table table;
+  private final IdleSkip idle;
   private final Nudger nudger;
   private final IdSource ids;
   private final Clock clock;
 
   @Inject
-  public DueTimer(Table table, Nudger nudger, IdSource ids, Clock clock) {
+  public DueTimer(Table table, IdleSkip idle, Nudger nudger, IdSource ids, Clock clock) {
     this.table = table;
+    this.idle = idle;
     this.nudger = nudger;
     this.ids = ids;
     this.clock = clock;
@@ -75,22 +81,28 @@ public class DueTimer implements Tick.DueHandler {
         Change.of(MOVE).with(":next", next.toEpochMilli()),
         Condition.of(UNMOVED).with(":dueWhenRead", due));
     AgentId agent = timer.id("agentId", AgentId::new);
-    Optional<Agent> found = table.get(company, Keys.agent(company, agent)).map(AgentItem::read);
-    if (found.filter(Agent::isInvokable).isPresent() && !isWaiting(company, agent)) {
-      WakeItem.add(writes, wake(company, agent));
-    }
+    table
+        .get(company, Keys.agent(company, agent))
+        .map(AgentItem::read)
+        .filter(Agent::isInvokable)
+        .ifPresent(invokable -> wake(writes, invokable));
     if (table.commit(writes) instanceof CommitResult.Committed) {
       nudger.nudge(company, writes.nudged());
     }
   }
 
-  private boolean isWaiting(CompanyId company, AgentId agent) {
-    String partition = Keys.agentPartition(company, agent);
-    return table
-        .query(company, Query.prefix(partition, WakeItem.PREFIX, MOST_WAKES))
-        .items()
-        .stream()
-        .anyMatch(item -> item.text("reason").equals(WakeReason.HEARTBEAT_TIMER.wire()));
+  private void wake(WriteSet writes, Agent agent) {
+    String partition = Keys.agentPartition(agent.company(), agent.id());
+    List<Item> waiting =
+        table.query(agent.company(), Query.prefix(partition, WakeItem.PREFIX, MOST_WAKES)).items();
+    Wake wake = wake(agent.company(), agent.id());
+    if (waiting.isEmpty() && idle.skipped(writes, agent, wake)) {
+      return;
+    }
+    String timer = WakeReason.HEARTBEAT_TIMER.wire();
+    if (waiting.stream().noneMatch(item -> item.text("reason").equals(timer))) {
+      WakeItem.add(writes, wake);
+    }
   }
 
   private Wake wake(CompanyId company, AgentId agent) {

@@ -1,18 +1,22 @@
 package dev.drumbeat.functions.wake;
 
+import dev.drumbeat.functions.adapter.Adapters;
 import dev.drumbeat.functions.issue.InboxItem;
 import dev.drumbeat.functions.issue.IssueItem;
 import dev.drumbeat.functions.run.RunStarter;
 import dev.drumbeat.functions.run.SkippedRun;
+import dev.drumbeat.functions.run.SlotItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.provider.Breaker;
 import dev.drumbeat.model.run.RunEnd;
+import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,11 +32,35 @@ public class IdleSkip {
 
   private final Table table;
   private final SkippedRun skipped;
+  private final Adapters adapters;
 
   @Inject
-  public IdleSkip(Table table, SkippedRun skipped) {
+  public IdleSkip(Table table, SkippedRun skipped, Adapters adapters) {
     this.table = table;
     this.skipped = skipped;
+    this.adapters = adapters;
+  }
+
+  /**
+   * Ends a timer's firing in the transaction that moves the timer, where no other wake waits: an
+   * idle hour of an agent is that one transaction. Nothing is added, and false, if the agent may
+   * have something to do or a run that is not over; dispatch then judges it. Work that arrives
+   * meanwhile brings its own wake.
+   */
+  public boolean skipped(WriteSet writes, Agent agent, Wake timer) {
+    boolean skips = adapters.pushes(agent) && isVacant(agent) && nothingToDo(agent);
+    if (skips) {
+      skipped.add(writes, agent, List.of(timer), RunEnd.skipped());
+    }
+    return skips;
+  }
+
+  private boolean isVacant(Agent agent) {
+    return table
+        .get(agent.company(), Keys.slot(agent.company(), agent.id()))
+        .map(SlotItem::read)
+        .filter(slot -> slot.occupant().isEmpty() && slot.next().isEmpty())
+        .isPresent();
   }
 
   /** Whether the wakes were answered by skipping. */

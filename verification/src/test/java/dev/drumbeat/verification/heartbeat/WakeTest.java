@@ -14,6 +14,7 @@ import dev.drumbeat.verification.kit.Waiting;
 import dev.drumbeat.verification.kit.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +187,33 @@ class WakeTest {
     assertThat(runs.get(0).get("status").textValue()).isEqualTo("cancelled");
     assertThat(runs.get(0).get("errorCode").textValue()).isEqualTo("skipped");
     assertThat(Waiting.reasons(drumbeat, idle.agent("ann"))).isEmpty();
+  }
+
+  @Test
+  @Rule("W7")
+  void timer_withNothingToDo_asksNobodyToDispatch() {
+    String idle = timed().agent("ann").id();
+    drumbeat.clock().advance(Duration.ofHours(1));
+
+    drumbeat.invoke("tick", Map.of());
+
+    assertThat(drumbeat.queue().drain()).noneMatch(nudge -> nudge.contains(idle));
+  }
+
+  @Test
+  @Rule({"W1", "W4"})
+  void timer_whileARunIsLive_waitsForItsEnd() {
+    Company busy =
+        aCompany(drumbeat)
+            .pushed()
+            .withAgent("ann", "runtimeConfig", heartbeat("intervalSec", 600))
+            .founded();
+    busy.agent("ann").open();
+    drumbeat.clock().advance(Duration.ofMinutes(10));
+
+    assertThat(ofCompany(busy, deliveries.tick())).isEmpty();
+
+    assertThat(Waiting.reasons(drumbeat, busy.agent("ann"))).containsExactly("heartbeat_timer");
   }
 
   @Test
