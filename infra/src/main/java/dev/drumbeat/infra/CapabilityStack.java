@@ -56,7 +56,7 @@ final class CapabilityStack extends NestedStack {
 
   static Grants grants(List<Action> actions) {
     Grants grants = new Grants();
-    actions.forEach(action -> grants.read(action.reads()).write(action.writes()));
+    actions.forEach(action -> grants.read(action.table().reads()).write(action.table().writes()));
     return grants;
   }
 
@@ -64,8 +64,8 @@ final class CapabilityStack extends NestedStack {
     Set<ItemType> types = EnumSet.noneOf(ItemType.class);
     actions.forEach(
         action -> {
-          types.addAll(action.reads());
-          types.addAll(action.writes());
+          types.addAll(action.table().reads());
+          types.addAll(action.table().writes());
         });
     return types;
   }

@@ -40,10 +40,11 @@ final class Grants {
       for (Touch touch : ItemPlaces.touches(type)) {
         boolean onIndex = place.index().isPresent();
         if (touch.writes() == writes && (!onIndex || touch == Touch.QUERY)) {
-          operations
-              .computeIfAbsent(place.index().orElse(""), index -> new TreeMap<>())
-              .computeIfAbsent(place.pk(), pk -> new TreeSet<>())
-              .add("dynamodb:" + touch.operation());
+          Set<String> allowed =
+              operations
+                  .computeIfAbsent(place.index().orElse(""), index -> new TreeMap<>())
+                  .computeIfAbsent(place.pk(), pk -> new TreeSet<>());
+          touch.operations().forEach(operation -> allowed.add("dynamodb:" + operation));
         }
       }
     }

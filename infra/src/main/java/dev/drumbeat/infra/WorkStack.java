@@ -125,9 +125,9 @@ public final class WorkStack extends Stack {
     Construct part = new Construct(this, event.function() + "Part");
     LogGroup logs = FunctionKit.logs(part);
     Set<ItemType> touched = EnumSet.noneOf(ItemType.class);
-    touched.addAll(event.reads());
-    touched.addAll(event.writes());
-    Grants grants = new Grants().read(event.reads()).write(event.writes());
+    touched.addAll(event.table().reads());
+    touched.addAll(event.table().writes());
+    Grants grants = new Grants().read(event.table().reads()).write(event.table().writes());
     Role role = kit.role(part, logs, grants, touched);
     return new Made(
         kit.function(new FunctionKit.Part(part, role, logs), event.function(), seconds), role);

@@ -50,8 +50,8 @@ class GrantsTest {
   void rolesOfEventFunctions_allowWhatTheyDeclare(Synthesis deployment) {
     for (EventFunction event : EventFunctions.ALL) {
       Set<String> expected = new TreeSet<>();
-      event.reads().forEach(type -> declared(expected, type, false));
-      event.writes().forEach(type -> declared(expected, type, true));
+      event.table().reads().forEach(type -> declared(expected, type, false));
+      event.table().writes().forEach(type -> declared(expected, type, true));
 
       assertThat(allowed(deployment, event.function())).as(event.function()).isEqualTo(expected);
     }
@@ -73,8 +73,8 @@ class GrantsTest {
   }
 
   private static void declared(Set<String> into, Action action) {
-    action.reads().forEach(type -> declared(into, type, false));
-    action.writes().forEach(type -> declared(into, type, true));
+    action.table().reads().forEach(type -> declared(into, type, false));
+    action.table().writes().forEach(type -> declared(into, type, true));
   }
 
   private static void declared(Set<String> into, ItemType type, boolean writes) {
@@ -84,7 +84,7 @@ class GrantsTest {
                 ItemPlaces.touches(type).stream()
                     .filter(touch -> touch.writes() == writes)
                     .filter(touch -> place.index().isEmpty() || touch == Touch.QUERY)
-                    .map(Touch::operation)
+                    .flatMap(touch -> touch.operations().stream())
                     .forEach(
                         operation ->
                             into.add(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param leastRole what a board member must be in the company; of agents it says nothing
  * @param adminFields what of the request only an admin of the company may send
  * @param answer what a success returns, for openapi.yaml
- * @param reads item types it reads; {@code writes} those it writes: the deployment's permissions
+ * @param table what it does to the table: the deployment's permissions
  */
 public record Action(
     String function,
@@ -31,8 +31,7 @@ public record Action(
     Shape query,
     Shape request,
     Answer answer,
-    Set<ItemType> reads,
-    Set<ItemType> writes,
+    TableUse table,
     String summary) {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
@@ -47,7 +46,7 @@ public record Action(
 
   /** Whether it answers a repetition under the same {@code Idempotency-Key} as the first (E3). */
   public boolean keepsAnswers() {
-    return method == Method.POST || method == Method.PATCH;
+    return method.keepsAnswers();
   }
 
   /** How API Gateway and the dispatchers name the route. */
@@ -92,6 +91,7 @@ public record Action(
     private Shape query = Shape.EMPTY;
     private Shape request = Shape.EMPTY;
     private Answer answer = new Answer(200, Answer.Kind.ONE, "object");
+    private final EnumSet<Footprint> shared = EnumSet.of(Footprint.CALLER);
     private final EnumSet<ItemType> reads = EnumSet.noneOf(ItemType.class);
     private final EnumSet<ItemType> writes = EnumSet.noneOf(ItemType.class);
 
@@ -145,6 +145,11 @@ public record Action(
       return this;
     }
 
+    Draft uses(Footprint... mechanisms) {
+      shared.addAll(List.of(mechanisms));
+      return this;
+    }
+
     Draft reads(ItemType... types) {
       Stream.of(types).forEach(reads::add);
       return this;
@@ -168,9 +173,23 @@ public record Action(
           query,
           request,
           answer,
-          Set.copyOf(reads),
-          Set.copyOf(writes),
+          new TableUse(shared(), Set.copyOf(reads), Set.copyOf(writes)),
           summary);
+    }
+
+    /** With what the method and the rule of the run entail. */
+    private Set<Footprint> shared() {
+      EnumSet<Footprint> all = EnumSet.copyOf(shared);
+      if (method.keepsAnswers()) {
+        all.add(Footprint.KEPT_ANSWER);
+      }
+      if (runRule != RunRule.NONE) {
+        all.add(Footprint.ACTING);
+      }
+      if (runRule == RunRule.OPENED) {
+        all.addAll(Set.of(Footprint.RUN_START, Footprint.RUN_END, Footprint.BUDGET_LINE));
+      }
+      return Set.copyOf(all);
     }
   }
 }

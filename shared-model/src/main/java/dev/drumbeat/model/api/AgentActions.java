@@ -5,12 +5,9 @@ import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT_KEY;
 import static dev.drumbeat.model.api.ItemType.CREDENTIAL;
 import static dev.drumbeat.model.api.ItemType.INBOX;
-import static dev.drumbeat.model.api.ItemType.POINTER;
-import static dev.drumbeat.model.api.ItemType.RUN;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.TIMER;
-import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import dev.drumbeat.model.member.Role;
 import java.util.List;
@@ -32,7 +29,7 @@ public final class AgentActions {
   public static final Action LIST_AGENTS =
       Action.get("/api/companies/{companyId}/agents")
           .lists("Agent")
-          .reads(ItemType.AGENT)
+          .reads(ItemType.AGENT, ItemType.METER)
           .as(AGENT, "listAgents", "The agents of a company");
 
   public static final Action CREATE_AGENT =
@@ -40,8 +37,7 @@ public final class AgentActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("name", 120).required().and(PROFILE))
           .answers(201, "Agent")
-          .reads(ItemType.AGENT, ItemType.COMPANY)
-          .writes(ItemType.AGENT, SLOT, TIMER, POINTER, ACTIVITY)
+          .writes(ItemType.AGENT_NAME, TIMER)
           .as(AGENT, "createAgent", "Add an agent");
 
   public static final Action HIRE_AGENT =
@@ -55,8 +51,7 @@ public final class AgentActions {
                   .uuid("sourceIssueId")
                   .uuids("sourceIssueIds", ApprovalActions.MOST_ISSUES))
           .answers(201, "AgentHire")
-          .reads(ItemType.AGENT, ItemType.COMPANY, ItemType.ISSUE)
-          .writes(ItemType.AGENT, SLOT, TIMER, POINTER, ItemType.APPROVAL, ACTIVITY)
+          .writes(ItemType.AGENT_NAME, ItemType.CEILINGS, ItemType.ISSUE_APPROVAL, TIMER)
           .as(AGENT, "createAgentHire", "Add an agent, or ask the board for it");
 
   public static final Action GET_ORG =
@@ -69,7 +64,7 @@ public final class AgentActions {
       Action.get("/api/agents/me")
           .by(Callers.AGENT)
           .answers(200, "Agent")
-          .reads(ItemType.AGENT)
+          .reads(ItemType.AGENT, ItemType.CEILINGS, ItemType.METER)
           .as(AGENT, "getMe", "Who I am, who I report to, what I may spend");
 
   public static final Action GET_INBOX_LITE =
@@ -83,8 +78,12 @@ public final class AgentActions {
       Action.get("/api/agents/{agentId}")
           .query(Shape.of().uuid("companyId"))
           .answers(200, "Agent")
-          .reads(ItemType.AGENT)
-          .reads(ItemType.GATE_COPY, ItemType.BREAKER)
+          .reads(
+              ItemType.AGENT,
+              ItemType.BREAKER,
+              ItemType.CEILINGS,
+              ItemType.GATE_COPY,
+              ItemType.METER)
           .as(AGENT, "getAgent", "One agent");
 
   public static final Action UPDATE_AGENT =
@@ -99,26 +98,36 @@ public final class AgentActions {
                   .flag("replaceAdapterConfig")
                   .choice("status", "idle", "paused"))
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, SLOT, RUN_GATE)
-          .writes(ItemType.AGENT, SLOT, TIMER, RUN_GATE, ACTIVITY)
+          .reads(ItemType.AGENT, ItemType.CEILINGS, ItemType.METER)
+          .writes(
+              ACTIVITY,
+              ItemType.AGENT,
+              ItemType.AGENT_NAME,
+              ItemType.CEILINGS,
+              ItemType.METER,
+              RUN_GATE,
+              TIMER)
           .as(AGENT, "updateAgent", "Change an agent");
 
   public static final Action PAUSE_AGENT =
       Action.post("/api/agents/{agentId}/pause")
           .by(Callers.BOARD)
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, SLOT, RUN_GATE)
-          .writes(ItemType.AGENT, SLOT, RUN_GATE, ACTIVITY)
+          .reads(ItemType.AGENT, ItemType.CEILINGS, ItemType.METER, RUN_GATE, SLOT)
+          .writes(ACTIVITY, ItemType.AGENT, RUN_GATE)
           .as(AGENT, "pauseAgent", "Stop an agent from the next call on");
 
   public static final Action RESUME_AGENT =
       Action.post("/api/agents/{agentId}/resume")
           .by(Callers.BOARD)
           .answers(200, "Agent")
-          .reads(ItemType.AGENT)
-          .writes(ItemType.AGENT, ACTIVITY)
-          .reads(ItemType.GATE_COPY)
-          .writes(ItemType.GATE_COPY, ItemType.BREAKER)
+          .reads(
+              ItemType.AGENT,
+              ItemType.BREAKER,
+              ItemType.CEILINGS,
+              ItemType.GATE_COPY,
+              ItemType.METER)
+          .writes(ACTIVITY, ItemType.AGENT, ItemType.BREAKER, ItemType.GATE_COPY)
           .as(AGENT, "resumeAgent", "Let a paused agent work again");
 
   public static final Action TERMINATE_AGENT =
@@ -126,8 +135,8 @@ public final class AgentActions {
           .by(Callers.BOARD)
           .least(Role.ADMIN)
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, SLOT, RUN_GATE, AGENT_KEY)
-          .writes(ItemType.AGENT, SLOT, RUN_GATE, AGENT_KEY, CREDENTIAL, TIMER, ACTIVITY)
+          .reads(ItemType.AGENT, AGENT_KEY, ItemType.CEILINGS, ItemType.METER, RUN_GATE, SLOT)
+          .writes(ACTIVITY, ItemType.AGENT, AGENT_KEY, CREDENTIAL, RUN_GATE, TIMER)
           .as(AGENT, "terminateAgent", "End an agent for good; its keys die with it");
 
   public static final Action CREATE_AGENT_KEY =
@@ -137,7 +146,7 @@ public final class AgentActions {
           .body(Shape.of().line("name", 120).object("scope"))
           .answers(201, "AgentKey")
           .reads(ItemType.AGENT, AGENT_KEY)
-          .writes(ItemType.AGENT, AGENT_KEY, CREDENTIAL, ACTIVITY)
+          .writes(ACTIVITY, ItemType.AGENT, AGENT_KEY, CREDENTIAL)
           .as(AGENT, "createAgentKey", "Make an API key; its token is shown this once");
 
   public static final Action LIST_AGENT_KEYS =
@@ -153,7 +162,7 @@ public final class AgentActions {
           .least(Role.ADMIN)
           .answers(200, "Ok")
           .reads(AGENT_KEY)
-          .writes(AGENT_KEY, CREDENTIAL, ACTIVITY)
+          .writes(ACTIVITY, AGENT_KEY, CREDENTIAL)
           .as(AGENT, "revokeAgentKey", "Make a key useless within seconds");
 
   private static final Shape WAKEUP =
@@ -170,18 +179,14 @@ public final class AgentActions {
       Action.post("/api/agents/{agentId}/wakeup")
           .body(WAKEUP)
           .answers(202, "Run")
-          .reads(ItemType.AGENT, SLOT)
-          .writes(WAKE, SLOT, RUN, ACTIVITY)
-          .reads(ItemType.GATE_COPY, ItemType.BREAKER)
+          .uses(Footprint.MANUAL_WAKE)
           .as(AGENT, "wakeAgent", "Ask for a run; the answer names it");
 
   public static final Action INVOKE_HEARTBEAT =
       Action.post("/api/agents/{agentId}/heartbeat/invoke")
           .body(WAKEUP)
           .answers(202, "Run")
-          .reads(ItemType.AGENT, SLOT)
-          .writes(WAKE, SLOT, RUN, ACTIVITY)
-          .reads(ItemType.GATE_COPY, ItemType.BREAKER)
+          .uses(Footprint.MANUAL_WAKE)
           .as(AGENT, "invokeHeartbeat", "Ask for a run by hand");
 
   static final List<Action> ALL =

@@ -5,18 +5,13 @@ import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
 import static dev.drumbeat.model.api.ItemType.APPROVAL_COMMENT;
 import static dev.drumbeat.model.api.ItemType.CEILINGS;
-import static dev.drumbeat.model.api.ItemType.COMPANY;
 import static dev.drumbeat.model.api.ItemType.COST_EVENT;
 import static dev.drumbeat.model.api.ItemType.COST_SUM;
-import static dev.drumbeat.model.api.ItemType.GOAL;
 import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.INCIDENT;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
 import static dev.drumbeat.model.api.ItemType.METER;
-import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
-import static dev.drumbeat.model.api.ItemType.RUN_GATE;
-import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.TIMER;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
@@ -70,9 +65,7 @@ public final class ApprovalActions {
                   .instant("expiresAt")
                   .integer("expiresInSec", 1, LONGEST_WAIT_SEC))
           .answers(201, "Approval")
-          .reads(AGENT, GOAL, ISSUE, COMPANY, PROJECT, CEILINGS, METER, SLOT, RUN_GATE)
-          .writes(ItemType.APPROVAL, AGENT, TIMER, POINTER, ACTIVITY)
-          .writes(COST_EVENT, COST_SUM, METER, INCIDENT, RUN_GATE, WAKE)
+          .writes(ItemType.AGENT_NAME, ItemType.ISSUE_APPROVAL, TIMER)
           .as(APPROVAL, "createApproval", "Ask the board");
 
   public static final Action GET_APPROVAL =
@@ -99,42 +92,47 @@ public final class ApprovalActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("body", Shape.LONG_TEXT).required())
           .answers(201, "ApprovalComment")
-          .reads(ItemType.APPROVAL)
-          .writes(APPROVAL_COMMENT, WAKE, ACTIVITY)
+          .writes(APPROVAL_COMMENT)
           .as(APPROVAL, "createApprovalComment", "Say something to it; wakes the requester");
 
   public static final Action APPROVE_APPROVAL =
-      decision("approve", "approveApproval", "Say yes: the gated effect happens with it");
+      decision("approve")
+          .uses(Footprint.CEILING)
+          .reads(ISSUE)
+          .writes(COST_EVENT, COST_SUM, INBOX, ISSUE, PROJECT, TIMER)
+          .as(APPROVAL, "approveApproval", "Say yes: the gated effect happens with it");
 
   public static final Action REJECT_APPROVAL =
-      decision("reject", "rejectApproval", "Say no: what waited for it ends");
+      decision("reject")
+          .reads(AGENT, ItemType.APPROVAL, INCIDENT, ISSUE, METER)
+          .writes(ACTIVITY, AGENT, ItemType.APPROVAL, INBOX, INCIDENT, ISSUE, METER, TIMER, WAKE)
+          .as(APPROVAL, "rejectApproval", "Say no: what waited for it ends");
 
   public static final Action REQUEST_APPROVAL_REVISION =
-      decision("request-revision", "requestApprovalRevision", "Ask for another proposal");
+      decision("request-revision")
+          .reads(ItemType.APPROVAL)
+          .writes(ACTIVITY, ItemType.APPROVAL, WAKE)
+          .as(APPROVAL, "requestApprovalRevision", "Ask for another proposal");
 
   public static final Action RESUBMIT_APPROVAL =
       Action.post("/api/approvals/{approvalId}/resubmit")
           .run(RunRule.OPENED)
           .body(Shape.of().object("payload"))
           .answers(200, "Approval")
-          .reads(ItemType.APPROVAL, AGENT, GOAL, ISSUE, COMPANY, PROJECT, CEILINGS, METER)
-          .reads(SLOT, RUN_GATE)
-          .writes(ItemType.APPROVAL, AGENT, ACTIVITY)
+          .writes(ItemType.AGENT_NAME, CEILINGS)
           .as(APPROVAL, "resubmitApproval", "Ask again after a revision was requested");
 
   public static final Action WITHDRAW_APPROVAL =
       Action.post("/api/approvals/{approvalId}/withdraw")
           .run(RunRule.OPENED)
           .answers(200, "Approval")
-          .reads(ItemType.APPROVAL, AGENT, ISSUE, METER, INCIDENT)
-          .writes(ItemType.APPROVAL, AGENT, TIMER, WAKE, ACTIVITY)
-          .writes(ISSUE, INBOX, METER, INCIDENT)
+          .writes(TIMER)
           .as(APPROVAL, "withdrawApproval", "No longer ask");
 
   public static final Action LIST_ISSUE_APPROVALS =
       Action.get("/api/issues/{issueId}/approvals")
           .lists("Approval")
-          .reads(ISSUE, ItemType.APPROVAL)
+          .reads(ItemType.APPROVAL, ISSUE, ItemType.ISSUE_APPROVAL)
           .as(APPROVAL, "listIssueApprovals", "What the board was asked about an issue");
 
   public static final Action LINK_ISSUE_APPROVAL =
@@ -142,15 +140,14 @@ public final class ApprovalActions {
           .run(RunRule.OPENED)
           .body(Shape.of().uuid("approvalId").required())
           .lists(201, "Approval")
-          .reads(ISSUE, ItemType.APPROVAL)
-          .writes(ItemType.APPROVAL, ACTIVITY)
+          .reads(ItemType.ISSUE_APPROVAL)
+          .writes(ItemType.ISSUE_APPROVAL)
           .as(APPROVAL, "linkIssueApproval", "Say that an approval is about an issue too");
 
   public static final Action UNLINK_ISSUE_APPROVAL =
       Action.delete("/api/issues/{issueId}/approvals/{approvalId}")
           .run(RunRule.OPENED)
-          .reads(ISSUE, ItemType.APPROVAL)
-          .writes(ItemType.APPROVAL, ACTIVITY)
+          .writes(ItemType.ISSUE_APPROVAL)
           .as(APPROVAL, "unlinkIssueApproval", "Say that it is not");
 
   static final List<Action> ALL =
@@ -172,15 +169,10 @@ public final class ApprovalActions {
 
   private ApprovalActions() {}
 
-  private static Action decision(String verb, String function, String summary) {
+  private static Action.Draft decision(String verb) {
     return Action.post("/api/approvals/{approvalId}/" + verb)
         .by(Callers.BOARD)
         .body(DECISION)
-        .answers(200, "Approval")
-        .reads(ItemType.APPROVAL, AGENT, PROJECT, COMPANY, ISSUE, CEILINGS, METER, INCIDENT)
-        .reads(SLOT, RUN_GATE)
-        .writes(ItemType.APPROVAL, AGENT, TIMER, PROJECT, POINTER, WAKE, ACTIVITY)
-        .writes(COMPANY, ISSUE, INBOX, CEILINGS, METER, INCIDENT, RUN_GATE, COST_EVENT, COST_SUM)
-        .as(APPROVAL, function, summary);
+        .answers(200, "Approval");
   }
 }

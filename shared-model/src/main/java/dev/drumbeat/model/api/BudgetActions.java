@@ -8,14 +8,10 @@ import static dev.drumbeat.model.api.ItemType.COST_EVENT;
 import static dev.drumbeat.model.api.ItemType.COST_SUM;
 import static dev.drumbeat.model.api.ItemType.INCIDENT;
 import static dev.drumbeat.model.api.ItemType.METER;
-import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PRICE;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 import static dev.drumbeat.model.api.ItemType.RUN;
-import static dev.drumbeat.model.api.ItemType.RUN_GATE;
-import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.SPEND;
-import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import dev.drumbeat.model.member.Role;
 import java.util.List;
@@ -71,24 +67,25 @@ public final class BudgetActions {
           .run(RunRule.RECORDED)
           .body(SPENT)
           .answers(201, "CostEvent")
-          .reads(ItemType.AGENT, SLOT, RUN, RUN_GATE, SPEND, ItemType.ISSUE, METER, CEILINGS, PRICE)
-          .reads(ItemType.COMPANY, PROJECT)
-          .writes(COST_EVENT, COST_SUM, SPEND, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
-          .writes(ItemType.AGENT, APPROVAL, POINTER)
+          .uses(Footprint.BUDGET_LINE)
+          .reads(ItemType.ISSUE, PRICE, RUN, SPEND)
+          .writes(ItemType.AGENT, COST_EVENT, COST_SUM, SPEND)
           .as(BUDGET, "createCostEvent", "Book what was spent; a repeated id changes nothing");
 
   public static final Action GET_COST_SUMMARY =
       Action.get("/api/companies/{companyId}/costs/summary")
           .query(RANGE)
           .answers(200, "CostSummary")
-          .reads(COST_SUM, ItemType.COMPANY)
+          .reads(ItemType.COMPANY, COST_SUM)
           .as(BUDGET, "getCostSummary", "What the company spent, of what it may");
 
-  public static final Action COSTS_BY_AGENT = report("by-agent", "costsByAgent");
-  public static final Action COSTS_BY_AGENT_MODEL = report("by-agent-model", "costsByAgentModel");
+  public static final Action COSTS_BY_AGENT = report("by-agent", "costsByAgent", ItemType.AGENT);
+  public static final Action COSTS_BY_AGENT_MODEL =
+      report("by-agent-model", "costsByAgentModel", ItemType.AGENT);
   public static final Action COSTS_BY_PROVIDER = report("by-provider", "costsByProvider");
   public static final Action COSTS_BY_BILLER = report("by-biller", "costsByBiller");
-  public static final Action COSTS_BY_PROJECT = report("by-project", "costsByProject");
+  public static final Action COSTS_BY_PROJECT =
+      report("by-project", "costsByProject", ItemType.PROJECT);
   public static final Action COSTS_BY_MODEL = report("by-model", "costsByModel");
   public static final Action COSTS_BY_DAY = report("by-day", "costsByDay");
 
@@ -102,7 +99,7 @@ public final class BudgetActions {
   public static final Action GET_BUDGETS =
       Action.get("/api/companies/{companyId}/budgets/overview")
           .answers(200, "BudgetOverview")
-          .reads(CEILINGS, METER, INCIDENT, ItemType.AGENT, PROJECT, ItemType.COMPANY, APPROVAL)
+          .reads(ItemType.AGENT, APPROVAL, CEILINGS, ItemType.COMPANY, INCIDENT, METER, PROJECT)
           .as(BUDGET, "getBudgets", "Every ceiling, what is left of it, and what was crossed");
 
   public static final Action SET_COMPANY_BUDGET =
@@ -111,9 +108,7 @@ public final class BudgetActions {
           .least(Role.ADMIN)
           .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
           .answers(200, "Company")
-          .reads(ItemType.COMPANY, CEILINGS, METER, INCIDENT, APPROVAL)
-          .writes(ItemType.COMPANY, CEILINGS, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
-          .writes(APPROVAL, POINTER)
+          .uses(Footprint.CEILING)
           .as(BUDGET, "setCompanyBudget", "Set what a company may spend in a month; 0 is no limit");
 
   public static final Action SET_AGENT_BUDGET =
@@ -122,10 +117,7 @@ public final class BudgetActions {
           .run(RunRule.REQUIRED)
           .body(Shape.of().integer("budgetMonthlyCents", 0, MOST_CENTS).required())
           .answers(200, "Agent")
-          .reads(ItemType.AGENT, ItemType.COMPANY, SLOT, RUN_GATE, CEILINGS, METER)
-          .reads(INCIDENT, APPROVAL)
-          .writes(ItemType.AGENT, CEILINGS, METER, RUN_GATE, INCIDENT, WAKE, ACTIVITY)
-          .writes(APPROVAL, POINTER)
+          .uses(Footprint.CEILING)
           .as(BUDGET, "setAgentBudget", "Set what an agent may spend in a month; 0 is no limit");
 
   public static final Action SET_BUDGET_POLICY =
@@ -145,10 +137,7 @@ public final class BudgetActions {
                   .integer("warnPercent", 80, 80)
                   .flag("hardStopEnabled", "notifyEnabled", "isActive"))
           .answers(200, "BudgetPolicy")
-          .reads(ItemType.COMPANY, ItemType.AGENT, PROJECT, SLOT, RUN_GATE, CEILINGS, METER)
-          .reads(INCIDENT, APPROVAL)
-          .writes(ItemType.COMPANY, ItemType.AGENT, CEILINGS, METER, RUN_GATE, INCIDENT)
-          .writes(WAKE, ACTIVITY, APPROVAL, POINTER)
+          .uses(Footprint.CEILING)
           .as(BUDGET, "setBudgetPolicy", "Set one ceiling of a company, agent or project");
 
   public static final Action RESOLVE_INCIDENT =
@@ -162,10 +151,7 @@ public final class BudgetActions {
                   .integer("amount", 1, MOST_CENTS)
                   .text("decisionNote", 8000))
           .answers(200, "BudgetIncident")
-          .reads(INCIDENT, ItemType.COMPANY, ItemType.AGENT, SLOT, RUN_GATE, CEILINGS, METER)
-          .reads(PROJECT, APPROVAL)
-          .writes(INCIDENT, ItemType.COMPANY, ItemType.AGENT, CEILINGS, METER, RUN_GATE)
-          .writes(WAKE, ACTIVITY, APPROVAL)
+          .uses(Footprint.CEILING)
           .as(BUDGET, "resolveIncident", "Answer a budget incident: more money, or leave it");
 
   public static final Action LIST_PRICES =
@@ -186,7 +172,7 @@ public final class BudgetActions {
                   .required()
                   .amounts(MOST_DOLLARS, "input", "cachedInput", "output"))
           .answers(200, "Price")
-          .writes(PRICE, ACTIVITY)
+          .writes(ACTIVITY, PRICE)
           .as(BUDGET, "setPrice", "Set what a model costs this company");
 
   static final List<Action> ALL =
@@ -211,11 +197,12 @@ public final class BudgetActions {
 
   private BudgetActions() {}
 
-  private static Action report(String name, String function) {
+  private static Action report(String name, String function, ItemType... named) {
     return Action.get("/api/companies/{companyId}/costs/" + name)
         .query(RANGE)
         .lists("CostRow")
-        .reads(COST_SUM, ItemType.AGENT, PROJECT)
+        .reads(COST_SUM)
+        .reads(named)
         .as(BUDGET, function, "What was spent, " + name.replace('-', ' '));
   }
 }

@@ -33,7 +33,7 @@ public final class CompanyActions {
       Action.get("/api/companies")
           .by(Callers.BOARD)
           .lists("Company")
-          .reads(MEMBERSHIP, ItemType.COMPANY)
+          .reads(ItemType.COMPANY, ItemType.COST_SUM)
           .as(COMPANY, "listCompanies", "The companies of this board member");
 
   public static final Action CREATE_COMPANY =
@@ -41,13 +41,20 @@ public final class CompanyActions {
           .by(Callers.INSTANCE_ADMIN)
           .body(Shape.of().line("name", 200).required().and(SETTINGS))
           .answers(201, "Company")
-          .writes(ItemType.COMPANY, COUNTER, GATE_COPY, MEMBERSHIP, ACTIVITY)
+          .writes(
+              ACTIVITY,
+              ItemType.COMPANY,
+              COUNTER,
+              GATE_COPY,
+              ItemType.MEMBER,
+              MEMBERSHIP,
+              ItemType.POINTER)
           .as(COMPANY, "createCompany", "Found a company");
 
   public static final Action GET_COMPANY =
       Action.get("/api/companies/{companyId}")
           .answers(200, "Company")
-          .reads(ItemType.COMPANY)
+          .reads(ItemType.COMPANY, ItemType.COST_SUM)
           .as(COMPANY, "getCompany", "One company");
 
   public static final Action UPDATE_COMPANY =
@@ -62,8 +69,8 @@ public final class CompanyActions {
                   .integer("budgetRaiseThresholdCents", 0, BudgetActions.MOST_CENTS)
                   .integer("spendThresholdCents", 0, BudgetActions.MOST_CENTS))
           .answers(200, "Company")
-          .reads(ItemType.COMPANY)
-          .writes(ItemType.COMPANY, ACTIVITY)
+          .reads(ItemType.COMPANY, ItemType.COST_SUM)
+          .writes(ACTIVITY, ItemType.COMPANY)
           .as(COMPANY, "updateCompany", "Change a company's settings");
 
   public static final Action STOP_COMPANY =
@@ -71,8 +78,8 @@ public final class CompanyActions {
           .by(Callers.BOARD)
           .least(Role.ADMIN)
           .answers(200, "Company")
-          .reads(ItemType.COMPANY, LIVE_RUN)
-          .writes(ItemType.COMPANY, GATE_COPY, RUN_GATE, ACTIVITY)
+          .reads(ItemType.COMPANY, ItemType.COST_SUM, LIVE_RUN)
+          .writes(ACTIVITY, ItemType.COMPANY, GATE_COPY, RUN_GATE)
           .as(COMPANY, "stopCompany", "Stop everything of a company from the next call on");
 
   public static final Action RESUME_COMPANY =
@@ -80,8 +87,8 @@ public final class CompanyActions {
           .by(Callers.BOARD)
           .least(Role.ADMIN)
           .answers(200, "Company")
-          .reads(ItemType.COMPANY)
-          .writes(ItemType.COMPANY, GATE_COPY, ACTIVITY)
+          .reads(ItemType.COMPANY, ItemType.COST_SUM)
+          .writes(ACTIVITY, ItemType.COMPANY, GATE_COPY)
           .as(COMPANY, "resumeCompany", "Let a stopped company work again");
 
   public static final Action LIST_ACTIVITY =

@@ -1,6 +1,5 @@
 package dev.drumbeat.model.api;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,24 +9,43 @@ public final class EventFunctions {
       new EventFunction(
           "tick",
           EventFunction.Trigger.SCHEDULE,
-          EnumSet.allOf(ItemType.class),
-          EnumSet.allOf(ItemType.class),
+          new TableUse(
+              Set.of(Footprint.RUN_END, Footprint.BUDGET_LINE),
+              Set.of(
+                  ItemType.BREAKER,
+                  ItemType.CHILD,
+                  ItemType.DUE,
+                  ItemType.EDGE,
+                  ItemType.GATE_COPY,
+                  ItemType.INBOX,
+                  ItemType.STEP,
+                  ItemType.TIMER),
+              Set.of(
+                  ItemType.BREAKER,
+                  ItemType.EDGE,
+                  ItemType.GATE_COPY,
+                  ItemType.STEP,
+                  ItemType.TIMER)),
           "Look at everything that is due");
 
   public static final EventFunction DISPATCH =
       new EventFunction(
           "dispatch",
           EventFunction.Trigger.QUEUE,
-          EnumSet.allOf(ItemType.class),
-          EnumSet.allOf(ItemType.class),
+          new TableUse(
+              Set.of(Footprint.RUN_START, Footprint.RUN_END, Footprint.BUDGET_LINE),
+              Set.of(ItemType.INBOX, ItemType.PRICE),
+              Set.of()),
           "Start the runs that nudges ask for");
 
   public static final EventFunction FOUND_INSTANCE =
       new EventFunction(
           "foundInstance",
           EventFunction.Trigger.OPERATOR,
-          Set.of(),
-          EnumSet.of(ItemType.CREDENTIAL, ItemType.POINTER),
+          new TableUse(
+              Set.of(),
+              Set.of(),
+              Set.of(ItemType.BOARD_KEY, ItemType.CREDENTIAL, ItemType.POINTER)),
           "Make the key of run tokens and the first board key");
 
   public static final List<EventFunction> ALL = List.of(TICK, DISPATCH, FOUND_INSTANCE);

@@ -8,9 +8,6 @@ import static dev.drumbeat.model.api.ItemType.COMMENT;
 import static dev.drumbeat.model.api.ItemType.HELD;
 import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.POINTER;
-import static dev.drumbeat.model.api.ItemType.RUN;
-import static dev.drumbeat.model.api.ItemType.RUN_GATE;
-import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import java.util.List;
 
@@ -21,8 +18,17 @@ public final class GovernanceActions {
           .run(RunRule.REQUIRED)
           .body(Shape.of().line("comment", Shape.LONG_TEXT).required())
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, RUN_GATE, HELD, AGENT, RUN, APPROVAL)
-          .writes(ItemType.ISSUE, HELD, INBOX, COMMENT, WAKE, ACTIVITY, APPROVAL, POINTER)
+          .uses(Footprint.WAKING)
+          .reads(APPROVAL, HELD, ItemType.ISSUE, ItemType.ISSUE_APPROVAL)
+          .writes(
+              ACTIVITY,
+              APPROVAL,
+              COMMENT,
+              HELD,
+              INBOX,
+              ItemType.ISSUE,
+              ItemType.ISSUE_APPROVAL,
+              POINTER)
           .as(ISSUE, "escalateIssue", "Hand an issue to the next manager who can take it");
 
   public static final Action ADD_EVIDENCE =
@@ -30,8 +36,8 @@ public final class GovernanceActions {
           .run(RunRule.REQUIRED)
           .body(Shape.of().text("text", 1000).text("url", 1000))
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, RUN_GATE, HELD)
-          .writes(ItemType.ISSUE, HELD, INBOX, ACTIVITY)
+          .reads(AGENT, HELD, ItemType.ISSUE)
+          .writes(ACTIVITY, INBOX, ItemType.ISSUE)
           .as(ISSUE, "addEvidence", "Show that an acceptance criterion is met");
 
   public static final Action WAIVE_CRITERION =
@@ -40,7 +46,7 @@ public final class GovernanceActions {
           .body(Shape.of().text("reason", 1000))
           .answers(200, "Issue")
           .reads(ItemType.ISSUE)
-          .writes(ItemType.ISSUE, INBOX, ACTIVITY)
+          .writes(ACTIVITY, INBOX, ItemType.ISSUE)
           .as(ISSUE, "waiveCriterion", "Do without an acceptance criterion, as the board");
 
   static final List<Action> ALL = List.of(ESCALATE_ISSUE, ADD_EVIDENCE, WAIVE_CRITERION);

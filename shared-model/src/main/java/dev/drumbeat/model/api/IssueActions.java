@@ -3,22 +3,15 @@ package dev.drumbeat.model.api;
 import static dev.drumbeat.model.api.Capability.ISSUE;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
-import static dev.drumbeat.model.api.ItemType.CHILD;
 import static dev.drumbeat.model.api.ItemType.COMMENT;
-import static dev.drumbeat.model.api.ItemType.COUNTER;
 import static dev.drumbeat.model.api.ItemType.EDGE;
 import static dev.drumbeat.model.api.ItemType.GOAL;
 import static dev.drumbeat.model.api.ItemType.HELD;
 import static dev.drumbeat.model.api.ItemType.IDENTIFIER;
 import static dev.drumbeat.model.api.ItemType.INBOX;
-import static dev.drumbeat.model.api.ItemType.LABEL;
 import static dev.drumbeat.model.api.ItemType.LINK;
-import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 import static dev.drumbeat.model.api.ItemType.RUN;
-import static dev.drumbeat.model.api.ItemType.RUN_EVENT;
-import static dev.drumbeat.model.api.ItemType.RUN_GATE;
-import static dev.drumbeat.model.api.ItemType.STEP;
 import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import dev.drumbeat.model.issue.Terms;
@@ -87,7 +80,7 @@ public final class IssueActions {
                   .integer("offset", 0, 1000)
                   .line("cursor", 2000))
           .lists("Issue")
-          .reads(ItemType.ISSUE, INBOX, IDENTIFIER)
+          .reads(IDENTIFIER, INBOX, ItemType.ISSUE)
           .as(ISSUE, "listIssues", "Issues by filter; next page in Link");
 
   public static final Action CREATE_ISSUE =
@@ -95,20 +88,7 @@ public final class IssueActions {
           .run(RunRule.OPENED)
           .body(CREATION)
           .answers(201, "Issue")
-          .reads(ItemType.ISSUE, IDENTIFIER, AGENT, PROJECT, GOAL, LABEL, COUNTER)
-          .writes(
-              ItemType.ISSUE,
-              IDENTIFIER,
-              POINTER,
-              INBOX,
-              EDGE,
-              CHILD,
-              LINK,
-              WAKE,
-              ACTIVITY,
-              COUNTER)
-          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
-          .writes(ItemType.PAIR, ItemType.CHAIN)
+          .uses(Footprint.ISSUE_CREATION, Footprint.WAKING)
           .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
 
   public static final Action CREATE_CHILD =
@@ -116,26 +96,13 @@ public final class IssueActions {
           .run(RunRule.OPENED)
           .body(CREATION.flag("blockParentUntilDone"))
           .answers(201, "Issue")
-          .reads(ItemType.ISSUE, IDENTIFIER, AGENT, PROJECT, GOAL, LABEL, COUNTER)
-          .writes(
-              ItemType.ISSUE,
-              IDENTIFIER,
-              POINTER,
-              INBOX,
-              EDGE,
-              CHILD,
-              LINK,
-              WAKE,
-              ACTIVITY,
-              COUNTER)
-          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
-          .writes(ItemType.PAIR, ItemType.CHAIN)
+          .uses(Footprint.ISSUE_CREATION, Footprint.WAKING)
           .as(ISSUE, "createChild", "File an issue under another");
 
   public static final Action GET_ISSUE =
       Action.get("/api/issues/{issueId}")
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, EDGE, LINK, GOAL, PROJECT, LABEL)
+          .reads(EDGE, GOAL, ItemType.ISSUE, LINK, PROJECT)
           .as(ISSUE, "getIssue", "One issue with its ancestors and relations");
 
   public static final Action UPDATE_ISSUE =
@@ -143,10 +110,7 @@ public final class IssueActions {
           .run(RunRule.REQUIRED)
           .body(CHANGE)
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, CHILD, IDENTIFIER, LINK, RUN_GATE, HELD, AGENT)
-          .writes(ItemType.ISSUE, INBOX, HELD, COMMENT, EDGE, CHILD, LINK, STEP, WAKE, ACTIVITY)
-          .reads(RUN, ItemType.PAIR, ItemType.CHAIN)
-          .writes(ItemType.PAIR, ItemType.CHAIN)
+          .uses(Footprint.ISSUE_CHANGE, Footprint.WAKING)
           .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
 
   public static final Action CHECKOUT_ISSUE =
@@ -159,16 +123,24 @@ public final class IssueActions {
                   .texts("expectedStatuses", 1, 7, STATUSES)
                   .required())
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, RUN_GATE, AGENT)
-          .writes(ItemType.ISSUE, HELD, INBOX, ACTIVITY, WAKE, RUN_EVENT)
+          .reads(
+              AGENT,
+              ItemType.CEILINGS,
+              HELD,
+              IDENTIFIER,
+              ItemType.ISSUE,
+              ItemType.METER,
+              RUN,
+              ItemType.SPEND)
+          .writes(ACTIVITY, HELD, INBOX, ItemType.ISSUE, WAKE)
           .as(ISSUE, "checkoutIssue", "Take the lease; one winner, everybody else learns who");
 
   public static final Action RELEASE_ISSUE =
       Action.post("/api/issues/{issueId}/release")
           .run(RunRule.REQUIRED)
           .answers(200, "Issue")
-          .reads(ItemType.ISSUE, RUN_GATE, HELD)
-          .writes(ItemType.ISSUE, HELD, INBOX, COMMENT, ACTIVITY)
+          .reads(AGENT, HELD, ItemType.ISSUE)
+          .writes(ACTIVITY, COMMENT, HELD, INBOX, ItemType.ISSUE)
           .as(ISSUE, "releaseIssue", "Give the lease back");
 
   public static final Action FORCE_RELEASE_ISSUE =
@@ -176,14 +148,21 @@ public final class IssueActions {
           .by(Callers.BOARD)
           .query(Shape.of().flag("clearAssignee"))
           .reads(ItemType.ISSUE)
-          .writes(ItemType.ISSUE, INBOX, ACTIVITY)
+          .writes(ACTIVITY, INBOX, ItemType.ISSUE)
           .as(ISSUE, "forceReleaseIssue", "Break a lease, as the board");
 
   public static final Action GET_HEARTBEAT_CONTEXT =
       Action.get("/api/issues/{issueId}/heartbeat-context")
           .query(Shape.of().uuid("wakeCommentId").line("after", 64))
           .answers(200, "HeartbeatContext")
-          .reads(ItemType.ISSUE, COMMENT, GOAL, PROJECT, AGENT)
+          .reads(
+              ItemType.CEILINGS,
+              COMMENT,
+              ItemType.DOCUMENT,
+              GOAL,
+              ItemType.ISSUE,
+              ItemType.METER,
+              PROJECT)
           .as(ISSUE, "getHeartbeatContext", "Everything needed to work, in one call");
 
   public static final Action LIST_ISSUE_ACTIVITY =
@@ -194,14 +173,14 @@ public final class IssueActions {
                   .integer("limit", 1, 1000)
                   .line("cursor", 2000))
           .lists("Activity")
-          .reads(ItemType.ISSUE, ACTIVITY)
+          .reads(ACTIVITY, ItemType.ISSUE)
           .as(ISSUE, "listIssueActivity", "Everything done to an issue, newest first");
 
   public static final Action LIST_ISSUE_RUNS =
       Action.get("/api/issues/{issueId}/runs")
           .query(Shape.of().integer("limit", 1, 1000).line("cursor", 2000))
           .lists("Run")
-          .reads(ItemType.ISSUE, HELD, RUN)
+          .reads(HELD, ItemType.ISSUE, RUN)
           .as(ISSUE, "listIssueRuns", "The runs that held an issue");
 
   public static final Action LIST_ISSUES_BARE =

@@ -21,102 +21,130 @@ public final class ItemPlaces {
 
   private static final Map<ItemType, Draft> ALL =
       Stream.of(
-              of(ItemType.COMPANY).at(COMPANY_PARTITION, "COMPANY").by(Touch.values()),
-              of(ItemType.COUNTER).at(COMPANY_PARTITION, "COUNTER").by(Touch.values()),
-              of(ItemType.GATE_COPY).at("C#*#GATE#*", "GATE").by(Touch.values()),
-              of(ItemType.LIVE_RUN).at("C#*#LIVE#*", "*").by(Touch.values()),
-              of(ItemType.AGENT).at("C#*#AGENTS", "AGENT#*").by(Touch.values()),
-              of(ItemType.AGENT_NAME).at("C#*#AGENTKEY", "AGENTKEY#*").by(Touch.values()),
-              of(ItemType.AGENT_KEY).at("C#*#AGENT#*", "KEY#*").by(Touch.values()),
-              of(ItemType.CREDENTIAL).at("CRED#*", "CRED").by(Touch.values()),
-              of(ItemType.POINTER).at("PTR#*", "PTR").by(Touch.values()),
-              of(ItemType.MEMBERSHIP).at("USER#*", "COMPANY#*").by(Touch.values()),
+              of(ItemType.COMPANY).at(COMPANY_PARTITION, "COMPANY").by(Touch.READ, Touch.PUT),
+              of(ItemType.COUNTER).at(COMPANY_PARTITION, "COUNTER").by(Touch.PUT, Touch.UPDATE),
+              of(ItemType.GATE_COPY)
+                  .at("C#*#GATE#*", "GATE")
+                  .by(Touch.READ, Touch.PUT, Touch.UPDATE),
+              of(ItemType.LIVE_RUN).at("C#*#LIVE#*", "*").by(Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.AGENT)
+                  .at("C#*#AGENTS", "AGENT#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE),
+              of(ItemType.AGENT_NAME).at("C#*#AGENTKEY", "AGENTKEY#*").by(Touch.PUT, Touch.DELETE),
+              of(ItemType.AGENT_KEY)
+                  .at("C#*#AGENT#*", "KEY#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.CREDENTIAL).at("CRED#*", "CRED").by(Touch.READ, Touch.PUT, Touch.UPDATE),
+              of(ItemType.POINTER).at("PTR#*", "PTR").by(Touch.READ, Touch.PUT),
+              of(ItemType.MEMBERSHIP)
+                  .at("USER#*", "COMPANY#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.MEMBER)
                   .at("C#*#MEMBERS", "MEMBER#*")
                   .at("C#*#MEMBERS", "ADMINS")
-                  .by(Touch.values()),
-              of(ItemType.BOARD_KEY).at("USER#*", "BOARDKEY#*").by(Touch.values()),
-              of(ItemType.SLOT).at("C#*#AGENT#*", "SLOT").by(Touch.values()),
-              of(ItemType.WAKE).at("C#*#AGENT#*", "WAKE#*").by(Touch.values()),
-              of(ItemType.PAIR).at("C#*#PAIR#*", "PAIR").by(Touch.values()),
-              of(ItemType.CHAIN).at("C#*#CHAIN#*", "CHAIN").by(Touch.values()),
-              of(ItemType.TIMER).at("C#*#AGENT#*", "TIMER").by(Touch.values()),
-              of(ItemType.INBOX).at("C#*#AGENT#*", "INBOX#*").by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE),
+              of(ItemType.BOARD_KEY)
+                  .at("USER#*", "BOARDKEY#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.SLOT).at("C#*#AGENT#*", "SLOT").by(Touch.READ, Touch.PUT),
+              of(ItemType.WAKE)
+                  .at("C#*#AGENT#*", "WAKE#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE, Touch.DELETE),
+              of(ItemType.PAIR).at("C#*#PAIR#*", "PAIR").by(Touch.READ, Touch.PUT),
+              of(ItemType.CHAIN).at("C#*#CHAIN#*", "CHAIN").by(Touch.READ, Touch.PUT),
+              of(ItemType.TIMER).at("C#*#AGENT#*", "TIMER").by(Touch.READ, Touch.PUT, Touch.UPDATE),
+              of(ItemType.INBOX)
+                  .at("C#*#AGENT#*", "INBOX#*")
+                  .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.ISSUE)
                   .at("C#*#ISSUE#*", "ISSUE")
                   .listed("list", "C#*#ISSUES#*")
                   .listed("second", "C#*#CHILDREN#*")
-                  .by(Touch.values()),
-              of(ItemType.IDENTIFIER).at("C#*#IDENT", "*").by(Touch.values()),
-              of(ItemType.EDGE).at("C#*#ISSUE#*", "BLOCKS#*").by(Touch.values()),
-              of(ItemType.CHILD).at("C#*#ISSUE#*", "CHILD#*").by(Touch.values()),
-              of(ItemType.LINK).at("C#*#ISSUE#*", "LINK*").by(Touch.values()),
-              of(ItemType.COMMENT).at("C#*#ISSUE#*", "COMMENT#*").by(Touch.values()),
-              of(ItemType.DOCUMENT).at("C#*#ISSUE#*", "DOC#*").by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE),
+              of(ItemType.IDENTIFIER).at("C#*#IDENT", "*").by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.EDGE)
+                  .at("C#*#ISSUE#*", "BLOCKS#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.CHILD)
+                  .at("C#*#ISSUE#*", "CHILD#*")
+                  .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.LINK).at("C#*#ISSUE#*", "LINK*").by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.COMMENT)
+                  .at("C#*#ISSUE#*", "COMMENT#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.DOCUMENT)
+                  .at("C#*#ISSUE#*", "DOC#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.REVISION)
                   .at("C#*#DOC#*", "REV#*")
                   .at("C#*#REV#*", "REV")
-                  .by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.RUN)
                   .at("C#*#RUN#*", "RUN")
                   .listed("list", "C#*#RUNS")
                   .listed("second", "C#*#RUNS#*")
-                  .by(Touch.values()),
-              of(ItemType.RUN_GATE).at("C#*#RUN#*", "GATE").by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.RUN_GATE).at("C#*#RUN#*", "GATE").by(Touch.READ, Touch.PUT, Touch.UPDATE),
               of(ItemType.HELD)
                   .at("C#*#RUN#*", "HELD#*")
                   .listed("list", "C#*#RUNSOF#*")
-                  .by(Touch.values()),
-              of(ItemType.RUN_EVENT).at("C#*#RUN#*", "EVENT#*").by(Touch.values()),
-              of(ItemType.RUN_LOG).at("C#*#RUN#*", "LOG#*").by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.RUN_EVENT).at("C#*#RUN#*", "EVENT#*").by(Touch.QUERY, Touch.PUT),
+              of(ItemType.RUN_LOG).at("C#*#RUN#*", "LOG#*").by(Touch.QUERY, Touch.PUT),
               of(ItemType.ACTIVITY)
                   .at("C#*#ACT#*", "ACT#*")
                   .listed("list", "C#*#TRAIL#*")
                   .listed("second", "C#*#FEED")
-                  .by(Touch.BATCH_GET, Touch.QUERY, Touch.PUT),
-              of(ItemType.STEP).at("C#*#STEP#*", "STEP").by(Touch.values()),
-              of(ItemType.GOAL).at("C#*#GOAL", "GOAL#*").by(Touch.values()),
+                  .by(Touch.QUERY, Touch.PUT),
+              of(ItemType.STEP).at("C#*#STEP#*", "STEP").by(Touch.READ, Touch.PUT, Touch.DELETE),
+              of(ItemType.GOAL).at("C#*#GOAL", "GOAL#*").by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.PROJECT)
                   .at("C#*#PROJECT", "PROJECT#*")
                   .at("C#*#PROJECTKEY", "PROJECTKEY#*")
-                  .by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.LABEL)
                   .at("C#*#LABEL", "LABEL#*")
                   .at("C#*#LABELNAME", "LABELNAME#*")
-                  .by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.METER)
                   .at(COMPANY_PARTITION, "METER#*")
                   .at("C#*#AGENT#*", "METER#*")
                   .at("C#*#PROJECT#*", "METER#*")
-                  .by(Touch.values()),
-              of(ItemType.CEILINGS).at("C#*#BUDGETS", "POLICY#*").by(Touch.values()),
-              of(ItemType.SPEND).at("C#*#RUN#*", "SPEND").by(Touch.values()),
+                  .by(Touch.READ, Touch.PUT),
+              of(ItemType.CEILINGS)
+                  .at("C#*#BUDGETS", "POLICY#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.SPEND).at("C#*#RUN#*", "SPEND").by(Touch.READ, Touch.PUT),
               of(ItemType.COST_EVENT)
                   .at("C#*#COST#*", "COST")
                   .at("C#*#COST#*", "UNACCOUNTED")
-                  .by(Touch.values()),
+                  .by(Touch.READ, Touch.PUT),
               of(ItemType.COST_SUM)
                   .at("C#*#COSTS#*", "CELL#*")
                   .at("C#*#COSTDAYS#*", "DAY#*")
                   .at("C#*#ISSUE#*", "SPENT")
-                  .by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.UPDATE),
               of(ItemType.INCIDENT)
                   .at("C#*#BUDGETS", "INCIDENT#*")
                   .at("C#*#INCIDENTS", "INCIDENT#*")
-                  .by(Touch.values()),
-              of(ItemType.PRICE).at("C#*#PRICES", "PRICE#*").by(Touch.values()),
-              of(ItemType.BREAKER).at("C#*#BREAKER#*", "BREAKER").by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.PRICE).at("C#*#PRICES", "PRICE#*").by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.BREAKER).at("C#*#BREAKER#*", "BREAKER").by(Touch.READ, Touch.PUT),
               of(ItemType.APPROVAL)
                   .at("C#*#APPROVALS", "APPROVAL#*")
                   .listed("list", "C#*#APPROVALS#*")
-                  .by(Touch.values()),
-              of(ItemType.APPROVAL_COMMENT).at("C#*#APPROVAL#*", "COMMENT#*").by(Touch.values()),
-              of(ItemType.ISSUE_APPROVAL).at("C#*#ISSUE#*", "APPROVAL#*").by(Touch.values()),
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.APPROVAL_COMMENT)
+                  .at("C#*#APPROVAL#*", "COMMENT#*")
+                  .by(Touch.QUERY, Touch.PUT),
+              of(ItemType.ISSUE_APPROVAL)
+                  .at("C#*#ISSUE#*", "APPROVAL#*")
+                  .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.IDEMPOTENCY)
                   .at("C#*#IDEM#*", "*")
                   .at("USER#*", "IDEM#*")
-                  .by(Touch.values()),
-              of(ItemType.DUE).listed("due", "DUE#*").by(Touch.values()))
+                  .by(Touch.READ, Touch.PUT),
+              of(ItemType.DUE).listed("due", "DUE#*").by(Touch.QUERY))
           .collect(Collectors.toUnmodifiableMap(Draft::type, Function.identity()));
 
   private ItemPlaces() {}

@@ -33,7 +33,7 @@ public final class MemberActions {
                   .line("name", 120)
                   .flag("boardKey"))
           .answers(201, "Member")
-          .writes(ItemType.MEMBER, MEMBERSHIP, BOARD_KEY, CREDENTIAL, ACTIVITY)
+          .writes(ACTIVITY, BOARD_KEY, CREDENTIAL, ItemType.MEMBER, MEMBERSHIP)
           .as(MEMBER, "addMember", "Put a human on the board; a new one can get a key, shown once");
 
   public static final Action SET_MEMBER_ROLE =
@@ -47,7 +47,7 @@ public final class MemberActions {
                   .list("grants", 100))
           .answers(200, "Member")
           .reads(ItemType.MEMBER)
-          .writes(ItemType.MEMBER, MEMBERSHIP, ACTIVITY)
+          .writes(ACTIVITY, ItemType.MEMBER, MEMBERSHIP)
           .as(MEMBER, "setMemberRole", "Give a human on the board another role");
 
   public static final Action ARCHIVE_MEMBER =
@@ -56,7 +56,7 @@ public final class MemberActions {
           .least(Role.ADMIN)
           .answers(200, "ArchivedMember")
           .reads(ItemType.MEMBER)
-          .writes(ItemType.MEMBER, MEMBERSHIP, ACTIVITY)
+          .writes(ACTIVITY, ItemType.MEMBER, MEMBERSHIP)
           .as(MEMBER, "archiveMember", "Take a human off the board from the next call on");
 
   public static final Action LIST_BOARD_KEYS =
@@ -72,31 +72,30 @@ public final class MemberActions {
           .by(Callers.HUMAN)
           .body(Shape.of().line("name", 120).instant("expiresAt").uuid("requestedCompanyId"))
           .answers(201, "BoardKey")
-          .reads(MEMBERSHIP)
-          .writes(BOARD_KEY, CREDENTIAL, ACTIVITY)
+          .reads(BOARD_KEY)
+          .writes(ACTIVITY, BOARD_KEY, CREDENTIAL)
           .as(MEMBER, "createBoardKey", "Make a key of mine; its token is shown this once");
 
   public static final Action REVOKE_BOARD_KEY =
       Action.delete("/api/board-api-keys/{boardKeyId}")
           .by(Callers.HUMAN)
           .answers(200, "BoardKey")
-          .reads(BOARD_KEY, MEMBERSHIP)
-          .writes(BOARD_KEY, CREDENTIAL, ACTIVITY)
+          .reads(BOARD_KEY)
+          .writes(ACTIVITY, BOARD_KEY, CREDENTIAL)
           .as(MEMBER, "revokeBoardKey", "Make a key of mine useless within seconds");
 
   public static final Action WHO_AM_I =
       Action.get("/api/cli-auth/me")
           .by(Callers.HUMAN)
           .answers(200, "BoardAccess")
-          .reads(MEMBERSHIP)
           .as(MEMBER, "whoAmI", "Which human the credential stands for, and its companies");
 
   public static final Action REVOKE_CURRENT =
       Action.post("/api/cli-auth/revoke-current")
           .by(Callers.HUMAN)
           .answers(200, "RevokedKey")
-          .reads(BOARD_KEY, MEMBERSHIP)
-          .writes(BOARD_KEY, CREDENTIAL, ACTIVITY)
+          .reads(BOARD_KEY)
+          .writes(ACTIVITY, BOARD_KEY, CREDENTIAL)
           .as(MEMBER, "revokeCurrentKey", "Make the key of this call useless");
 
   static final List<Action> ALL =

@@ -6,5 +6,10 @@ public enum Method {
   POST,
   PUT,
   PATCH,
-  DELETE
+  DELETE;
+
+  /** Whether its actions answer a repetition under the same {@code Idempotency-Key} (E3). */
+  boolean keepsAnswers() {
+    return this == POST || this == PATCH;
+  }
 }

@@ -4,7 +4,6 @@ import static dev.drumbeat.model.api.Capability.PLANNING;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.GOAL;
 import static dev.drumbeat.model.api.ItemType.LABEL;
-import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 
 import java.util.List;
@@ -45,8 +44,8 @@ public final class PlanningActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("title", 500).required().and(GOAL_FIELDS))
           .answers(201, "Goal")
-          .reads(GOAL, ItemType.AGENT)
-          .writes(GOAL, POINTER, ACTIVITY)
+          .reads(GOAL)
+          .writes(GOAL)
           .as(PLANNING, "createGoal", "Set a goal");
 
   public static final Action GET_GOAL =
@@ -60,15 +59,15 @@ public final class PlanningActions {
           .run(RunRule.REQUIRED)
           .body(Shape.of().line("title", 500).and(GOAL_FIELDS))
           .answers(200, "Goal")
-          .reads(GOAL, ItemType.AGENT)
-          .writes(GOAL, ACTIVITY)
+          .reads(ItemType.AGENT, GOAL)
+          .writes(ACTIVITY, GOAL)
           .as(PLANNING, "updateGoal", "Change a goal");
 
   public static final Action LIST_PROJECTS =
       Action.get("/api/companies/{companyId}/projects")
           .query(LIMIT.flag("includeArchived"))
           .lists("Project")
-          .reads(PROJECT, GOAL)
+          .reads(GOAL, PROJECT)
           .as(PLANNING, "listProjects", "The projects of a company");
 
   public static final Action CREATE_PROJECT =
@@ -76,15 +75,15 @@ public final class PlanningActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("name", 200).required().and(PROJECT_FIELDS))
           .answers(201, "Project")
-          .reads(GOAL, ItemType.AGENT, ItemType.COMPANY)
-          .writes(PROJECT, POINTER, ItemType.APPROVAL, ACTIVITY)
+          .reads(GOAL)
+          .writes(PROJECT)
           .as(PLANNING, "createProject", "Open a project");
 
   public static final Action GET_PROJECT =
       Action.get("/api/projects/{projectId}")
           .query(Shape.of().uuid("companyId"))
           .answers(200, "Project")
-          .reads(PROJECT, GOAL)
+          .reads(GOAL, PROJECT)
           .as(PLANNING, "getProject", "One project");
 
   public static final Action UPDATE_PROJECT =
@@ -92,8 +91,8 @@ public final class PlanningActions {
           .run(RunRule.REQUIRED)
           .body(Shape.of().line("name", 200).and(PROJECT_FIELDS).instant("archivedAt"))
           .answers(200, "Project")
-          .reads(PROJECT, GOAL, ItemType.AGENT)
-          .writes(PROJECT, ACTIVITY)
+          .reads(ItemType.AGENT, GOAL, PROJECT)
+          .writes(ACTIVITY, PROJECT)
           .as(PLANNING, "updateProject", "Change a project");
 
   public static final Action LIST_LABELS =
@@ -108,7 +107,7 @@ public final class PlanningActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("name", 48).required().line("color", 7).required())
           .answers(201, "Label")
-          .writes(LABEL, POINTER, ACTIVITY)
+          .writes(LABEL)
           .as(PLANNING, "createLabel", "Make a label");
 
   public static final Action DELETE_LABEL =
@@ -116,7 +115,7 @@ public final class PlanningActions {
           .run(RunRule.REQUIRED)
           .answers(200, "Label")
           .reads(LABEL)
-          .writes(LABEL, ACTIVITY)
+          .writes(ACTIVITY, LABEL)
           .as(PLANNING, "deleteLabel", "Remove a label");
 
   static final List<Action> ALL =

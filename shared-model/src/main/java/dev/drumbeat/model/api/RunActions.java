@@ -3,19 +3,14 @@ package dev.drumbeat.model.api;
 import static dev.drumbeat.model.api.Capability.RUN;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
-import static dev.drumbeat.model.api.ItemType.COMMENT;
 import static dev.drumbeat.model.api.ItemType.GATE_COPY;
 import static dev.drumbeat.model.api.ItemType.HELD;
-import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
 import static dev.drumbeat.model.api.ItemType.LIVE_RUN;
-import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.RUN_EVENT;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.RUN_LOG;
 import static dev.drumbeat.model.api.ItemType.SLOT;
-import static dev.drumbeat.model.api.ItemType.STEP;
-import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import dev.drumbeat.model.provider.Trouble;
 import java.util.List;
@@ -29,18 +24,7 @@ public final class RunActions {
           .by(Callers.AGENT)
           .body(Shape.of().integer("deadlineSec", 1, 86_400).text("reason", 500))
           .answers(201, "OpenedRun")
-          .reads(AGENT, SLOT, WAKE)
-          .writes(
-              ItemType.RUN,
-              RUN_GATE,
-              SLOT,
-              LIVE_RUN,
-              AGENT,
-              GATE_COPY,
-              POINTER,
-              RUN_EVENT,
-              ACTIVITY)
-          .writes(ItemType.BREAKER)
+          .uses(Footprint.RUN_START, Footprint.RUN_END, Footprint.BUDGET_LINE)
           .as(RUN, "openRun", "Start a run of mine and get its token");
 
   public static final Action CLAIM_RUN =
@@ -48,18 +32,7 @@ public final class RunActions {
           .by(Callers.AGENT)
           .body(Shape.of().integer("waitSec", 0, 25))
           .answers(200, "ClaimedRun")
-          .reads(AGENT, SLOT, WAKE)
-          .writes(
-              ItemType.RUN,
-              RUN_GATE,
-              SLOT,
-              LIVE_RUN,
-              AGENT,
-              GATE_COPY,
-              POINTER,
-              RUN_EVENT,
-              ACTIVITY)
-          .writes(ItemType.BREAKER)
+          .uses(Footprint.RUN_START, Footprint.RUN_END, Footprint.BUDGET_LINE)
           .as(RUN, "claimRun", "Take my next run, if anything asks for one");
 
   public static final Action LIST_RUNS =
@@ -79,7 +52,7 @@ public final class RunActions {
   public static final Action GET_RUN =
       Action.get("/api/heartbeat-runs/{runId}")
           .answers(200, "Run")
-          .reads(ItemType.RUN, RUN_GATE)
+          .reads(ItemType.RUN)
           .as(RUN, "getRun", "One run");
 
   public static final Action GET_RUN_EVENTS =
@@ -105,21 +78,21 @@ public final class RunActions {
                   .text("chunk", 200_000)
                   .required())
           .answers(201, "Ok")
-          .reads(ItemType.RUN, RUN_LOG)
+          .reads(ItemType.RUN, RUN_GATE, RUN_LOG)
           .writes(RUN_LOG)
           .as(RUN, "appendRunLog", "Add to a run's output, as its supervisor");
 
   public static final Action GET_RUN_ISSUES =
       Action.get("/api/heartbeat-runs/{runId}/issues")
           .lists("RunIssue")
-          .reads(ItemType.RUN, HELD, ISSUE)
+          .reads(HELD, ISSUE, ItemType.RUN)
           .as(RUN, "getRunIssues", "The issues a run held");
 
   public static final Action GET_RUN_TRAIL =
       Action.get("/api/heartbeat-runs/{runId}/trail")
           .query(LIMIT)
           .lists("Activity")
-          .reads(ItemType.RUN, ACTIVITY)
+          .reads(ACTIVITY, ItemType.RUN)
           .as(RUN, "getRunTrail", "Everything a run did, in order");
 
   public static final Action RENEW_RUN =
@@ -127,8 +100,8 @@ public final class RunActions {
           .by(Callers.AGENT)
           .body(Shape.of().integer("extendSec", 1, 86_400))
           .answers(200, "OpenedRun")
-          .reads(ItemType.RUN, RUN_GATE, HELD, AGENT)
-          .writes(RUN_GATE, SLOT, ISSUE, ACTIVITY)
+          .reads(AGENT, HELD, ISSUE, ItemType.RUN, RUN_GATE, SLOT)
+          .writes(ACTIVITY, ISSUE, RUN_GATE, SLOT)
           .as(RUN, "renewRun", "Move my deadline, and that of my leases");
 
   public static final Action KEEP_RUN_ALIVE =
@@ -164,45 +137,16 @@ public final class RunActions {
                   .object("usage", BudgetActions.USAGE)
                   .object("result"))
           .answers(200, "Run")
-          .reads(
-              ItemType.RUN, RUN_GATE, HELD, ISSUE, ItemType.IDENTIFIER, ItemType.LINK, SLOT, WAKE)
-          .reads(ItemType.SPEND, ItemType.METER, ItemType.CEILINGS, ItemType.PRICE)
-          .writes(
-              ItemType.RUN,
-              RUN_GATE,
-              SLOT,
-              LIVE_RUN,
-              AGENT,
-              HELD,
-              ISSUE,
-              INBOX,
-              COMMENT,
-              STEP,
-              WAKE,
-              RUN_EVENT,
-              ACTIVITY)
-          .writes(ItemType.COST_EVENT, ItemType.COST_SUM, ItemType.SPEND, ItemType.METER)
-          .writes(ItemType.INCIDENT, ItemType.BREAKER, GATE_COPY)
+          .uses(Footprint.RUN_END, Footprint.BUDGET_LINE, Footprint.ISSUE_CHANGE, Footprint.WAKING)
+          .reads(ItemType.BREAKER, ItemType.PRICE)
+          .writes(ItemType.BREAKER, GATE_COPY)
           .as(RUN, "finishRun", "End my run, with a last word on one issue");
 
   public static final Action CANCEL_RUN =
       Action.post("/api/heartbeat-runs/{runId}/cancel")
           .by(Callers.BOARD)
           .answers(200, "Run")
-          .reads(ItemType.RUN, RUN_GATE, HELD, ISSUE, SLOT)
-          .writes(
-              ItemType.RUN,
-              RUN_GATE,
-              SLOT,
-              LIVE_RUN,
-              AGENT,
-              HELD,
-              ISSUE,
-              INBOX,
-              COMMENT,
-              WAKE,
-              RUN_EVENT,
-              ACTIVITY)
+          .uses(Footprint.RUN_END, Footprint.BUDGET_LINE)
           .as(RUN, "cancelRun", "Stop a run from its next call on");
 
   static final List<Action> ALL =

@@ -5,11 +5,8 @@ import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.COMMENT;
 import static dev.drumbeat.model.api.ItemType.DOCUMENT;
 import static dev.drumbeat.model.api.ItemType.HELD;
-import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
 import static dev.drumbeat.model.api.ItemType.REVISION;
-import static dev.drumbeat.model.api.ItemType.RUN_GATE;
-import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import dev.drumbeat.model.document.Document;
 import java.util.List;
@@ -27,7 +24,7 @@ public final class ThreadActions {
                   .integer("limit", 1, 1000)
                   .line("cursor", 2000))
           .lists("Comment")
-          .reads(ISSUE, COMMENT)
+          .reads(COMMENT, ISSUE)
           .as(THREAD, "listComments", "The thread, or what is new in it");
 
   public static final Action GET_COMMENT =
@@ -46,31 +43,30 @@ public final class ThreadActions {
                   .text("clientRequestId", 200)
                   .flag("reopen", "resume", "interrupt"))
           .answers(201, "Comment")
-          .reads(ISSUE, RUN_GATE, HELD, ItemType.AGENT, ItemType.IDENTIFIER, ItemType.LINK)
-          .writes(ISSUE, COMMENT, ItemType.LINK, HELD, INBOX, WAKE, ACTIVITY)
-          .reads(ItemType.RUN, ItemType.PAIR, ItemType.CHAIN)
-          .writes(ItemType.PAIR, ItemType.CHAIN)
+          .uses(Footprint.WAKING)
+          .reads(COMMENT, ItemType.IDENTIFIER, ItemType.LINK)
+          .writes(ItemType.LINK)
           .as(THREAD, "createComment", "Add to the thread; others' words wake the assignee");
 
   public static final Action DELETE_COMMENT =
       Action.delete("/api/issues/{issueId}/comments/{commentId}")
           .run(RunRule.REQUIRED)
           .answers(200, "Comment")
-          .reads(COMMENT)
-          .writes(COMMENT, ACTIVITY)
+          .reads(COMMENT, HELD, ISSUE)
+          .writes(ACTIVITY, COMMENT)
           .as(THREAD, "deleteComment", "Blank a comment; its tombstone stays");
 
   public static final Action LIST_DOCUMENTS =
       Action.get("/api/issues/{issueId}/documents")
           .query(LIMIT)
           .lists("Document")
-          .reads(ISSUE, DOCUMENT, REVISION)
+          .reads(DOCUMENT, ISSUE, REVISION)
           .as(THREAD, "listDocuments", "An issue's documents with their bodies");
 
   public static final Action GET_DOCUMENT =
       Action.get("/api/issues/{issueId}/documents/{key}")
           .answers(200, "Document")
-          .reads(ISSUE, DOCUMENT, REVISION)
+          .reads(DOCUMENT, ISSUE, REVISION)
           .as(THREAD, "getDocument", "One document");
 
   public static final Action PUT_DOCUMENT =
@@ -86,31 +82,31 @@ public final class ThreadActions {
                   .text("changeSummary", 1000)
                   .uuid("baseRevisionId"))
           .answers(200, "Document")
-          .reads(ISSUE, DOCUMENT)
-          .writes(DOCUMENT, REVISION, ACTIVITY)
+          .reads(DOCUMENT, HELD, ISSUE)
+          .writes(ACTIVITY, DOCUMENT, REVISION)
           .as(THREAD, "putDocument", "Write a document on top of the revision it was read at");
 
   public static final Action DELETE_DOCUMENT =
       Action.delete("/api/issues/{issueId}/documents/{key}")
           .by(Callers.BOARD)
           .answers(200, "Ok")
-          .reads(ISSUE, DOCUMENT)
-          .writes(DOCUMENT, ACTIVITY)
+          .reads(DOCUMENT, ISSUE)
+          .writes(ACTIVITY, DOCUMENT)
           .as(THREAD, "deleteDocument", "Remove a document; its revisions stay in the audit");
 
   public static final Action LIST_REVISIONS =
       Action.get("/api/issues/{issueId}/documents/{key}/revisions")
           .query(LIMIT)
           .lists("Revision")
-          .reads(ISSUE, DOCUMENT, REVISION)
+          .reads(DOCUMENT, ISSUE, REVISION)
           .as(THREAD, "listRevisions", "A document's history, newest first");
 
   public static final Action RESTORE_REVISION =
       Action.post("/api/issues/{issueId}/documents/{key}/revisions/{revisionId}/restore")
           .run(RunRule.REQUIRED)
           .answers(200, "Document")
-          .reads(ISSUE, DOCUMENT, REVISION)
-          .writes(DOCUMENT, REVISION, ACTIVITY)
+          .reads(DOCUMENT, HELD, ISSUE, REVISION)
+          .writes(ACTIVITY, DOCUMENT, REVISION)
           .as(THREAD, "restoreRevision", "Make an old revision the newest one again");
 
   static final List<Action> ALL =

@@ -1,29 +1,31 @@
 package dev.drumbeat.model.api;
 
+import java.util.List;
+
 /** What a call does to one item: DynamoDB authorises transactions by the same words. */
 public enum Touch {
-  GET("GetItem", false),
-  BATCH_GET("BatchGetItem", false),
-  QUERY("Query", false),
-  CHECK("ConditionCheckItem", false),
-  PUT("PutItem", true),
-  UPDATE("UpdateItem", true),
-  DELETE("DeleteItem", true);
+  /** Reads it by its key, alone or among others, or judges it in a transaction. */
+  READ(false, "GetItem", "BatchGetItem", "ConditionCheckItem"),
+  /** May find it in its partition. */
+  QUERY(false, "Query"),
+  PUT(true, "PutItem"),
+  UPDATE(true, "UpdateItem"),
+  DELETE(true, "DeleteItem");
 
-  private final String operation;
   private final boolean writes;
+  private final List<String> operations;
 
-  Touch(String operation, boolean writes) {
-    this.operation = operation;
+  Touch(boolean writes, String... operations) {
     this.writes = writes;
+    this.operations = List.of(operations);
   }
 
-  /** The permission's name, without the service. */
-  public String operation() {
-    return operation;
+  /** The permissions' names, without the service. */
+  public List<String> operations() {
+    return operations;
   }
 
-  /** Whether it can change the item; a condition check belongs to the reads. */
+  /** Whether it can change the item. */
   public boolean writes() {
     return writes;
   }

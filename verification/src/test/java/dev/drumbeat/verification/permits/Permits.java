@@ -3,26 +3,23 @@ package dev.drumbeat.verification.permits;
 import dev.drumbeat.model.api.ItemType;
 import dev.drumbeat.model.api.Touch;
 import dev.drumbeat.verification.faults.Between;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.drumbeat.verification.permits.Request.Part;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Notes which function did what to which kinds of items, over all tests of a build. */
+/**
+ * Allows each function what its role in a deployment would: what it declares in the catalogue. And
+ * notes what it did, over all tests of a build.
+ */
 public final class Permits implements Between {
   private static final ScopedValue<String> FUNCTION = ScopedValue.newInstance();
   private static final Set<Seen> SEEN = ConcurrentHashMap.newKeySet();
+  private static final Set<Seen> REFUSED = ConcurrentHashMap.newKeySet();
 
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Permits::write));
-  }
-
-  /** Something a function did. */
+  /** Something a function did, or tried to. */
   record Seen(String function, ItemType type, Touch touch) {}
 
   /** What this function does to the table is its own. */
@@ -30,25 +27,33 @@ public final class Permits implements Between {
     return ScopedValue.where(FUNCTION, function).call(call::get);
   }
 
+  /** Everything done so far. */
+  static Set<Seen> seen() {
+    return Set.copyOf(SEEN);
+  }
+
+  /** Everything tried so far without being declared. */
+  static Set<Seen> refused() {
+    return Set.copyOf(REFUSED);
+  }
+
   @Override
   public Object call(SdkRequest request, Next next) {
     if (FUNCTION.isBound()) {
-      Request.parts(request)
-          .forEach(part -> SEEN.add(new Seen(FUNCTION.get(), part.type(), part.touch())));
+      Request.parts(request).forEach(part -> judge(FUNCTION.get(), part));
     }
     return next.proceed(request);
   }
 
-  private static void write() {
-    String lines =
-        SEEN.stream()
-            .map(seen -> seen.function() + "\t" + seen.type() + "\t" + seen.touch() + "\n")
-            .sorted()
-            .collect(Collectors.joining());
-    try {
-      Files.writeString(Path.of("target/touched.tsv"), lines);
-    } catch (IOException unwritten) {
-      throw new UncheckedIOException(unwritten);
+  private static void judge(String function, Part part) {
+    Seen seen = new Seen(function, part.type(), part.touch());
+    if (!Declared.allows(seen)) {
+      REFUSED.add(seen);
+      throw DynamoDbException.builder()
+          .statusCode(400)
+          .message("AccessDenied: the catalogue does not declare " + seen)
+          .build();
     }
+    SEEN.add(seen);
   }
 }

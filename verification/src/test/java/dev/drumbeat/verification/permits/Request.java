@@ -29,11 +29,11 @@ final class Request {
 
   static List<Part> parts(SdkRequest request) {
     return switch (request) {
-      case GetItemRequest get -> List.of(part(get.key(), Touch.GET));
+      case GetItemRequest get -> List.of(part(get.key(), Touch.READ));
       case BatchGetItemRequest batch ->
           batch.requestItems().values().stream()
               .flatMap(asked -> asked.keys().stream())
-              .map(key -> part(key, Touch.BATCH_GET))
+              .map(key -> part(key, Touch.READ))
               .toList();
       case QueryRequest query -> query(query);
       case PutItemRequest put -> List.of(part(put.item(), Touch.PUT));
@@ -54,7 +54,7 @@ final class Request {
     }
     return item.delete() != null
         ? part(item.delete().key(), Touch.DELETE)
-        : part(item.conditionCheck().key(), Touch.CHECK);
+        : part(item.conditionCheck().key(), Touch.READ);
   }
 
   private static Part part(Map<String, AttributeValue> item, Touch touch) {

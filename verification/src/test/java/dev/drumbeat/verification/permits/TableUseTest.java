@@ -1,0 +1,55 @@
+package dev.drumbeat.verification.permits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.drumbeat.model.api.CompanyActions;
+import dev.drumbeat.model.api.ItemType;
+import dev.drumbeat.model.api.Touch;
+import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.permits.Permits.Seen;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Roles are made from what functions declare: all tests before this one ran under them, and nothing
+ * was declared in vain.
+ */
+@Order(Integer.MAX_VALUE)
+class TableUseTest {
+  @Test
+  void functions_doNothingThatTheyDoNotDeclare() {
+    try (Drumbeat drumbeat = Drumbeat.start()) {
+      Map<String, String> key = Map.of("boardKey", "pcp_board_" + "0".repeat(48));
+      assertThat(drumbeat.invoke("foundInstance", key)).isEqualTo(Map.of("founded", false));
+    }
+
+    assertThat(Permits.refused()).isEmpty();
+  }
+
+  @Test
+  void declarations_areAllUsed() {
+    assumeThat(System.getProperty("test"))
+        .as("only a run of all tests can tell what is never used")
+        .isNull();
+
+    assertThat(Declared.unseen(Permits.seen())).isEmpty();
+  }
+
+  @Test
+  void whatNobodySaw_isNamed() {
+    assertThat(Declared.unseen(Set.of()))
+        .contains("getOrg: reads AGENT", "KEPT_ANSWER: writes IDEMPOTENCY", "anybody: READ AGENT");
+  }
+
+  @Test
+  void undeclaredTouch_isNotAllowed() {
+    String function = CompanyActions.LIST_COMPANIES.function();
+
+    assertThat(Declared.allows(new Seen(function, ItemType.COMPANY, Touch.READ))).isTrue();
+    assertThat(Declared.allows(new Seen(function, ItemType.SLOT, Touch.READ))).isFalse();
+    assertThat(Declared.allows(new Seen(function, ItemType.COMPANY, Touch.PUT))).isFalse();
+  }
+}
