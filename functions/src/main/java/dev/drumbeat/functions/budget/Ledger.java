@@ -166,7 +166,7 @@ public class Ledger {
     } else if (!gate.budget().isLike(now)) {
       GateItem.judge(writes, gate.run(), now);
     } else {
-      GateItem.requireOpen(writes, gate.run());
+      GateItem.book(writes, gate.run());
     }
   }
 }

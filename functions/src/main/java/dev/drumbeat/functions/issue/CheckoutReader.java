@@ -88,10 +88,7 @@ public class CheckoutReader {
 
   /** Adds what a grant rests on: the run's gate as it was judged, the project's money (C3, B4). */
   void guard(WriteSet writes, Seen seen) {
-    writes.check(
-        GateItem.PARTICIPANT,
-        Keys.gate(writes.company(), seen.gate().run()),
-        GateItem.allows(seen.gate(), seen.request().now()));
+    GateItem.take(writes, seen.gate(), seen.request().now());
     seen.project().ifPresent(project -> projects.reserve(writes, project));
   }
 

@@ -40,16 +40,22 @@ public class AfterRun {
   /**
    * Opens its provider's breaker if that refused it (W11), lets go of what the run held, then wakes
    * its agent for whatever came in between (W4).
+   *
+   * @param end as it was committed
    */
-  public void settle(Run ended) {
+  public void settle(RunEnder.Planned end) {
+    follow(end.ended(), end.isDue());
+  }
+
+  private void follow(Run ended, boolean isDue) {
     try {
-      breakers.trip(ended);
-      held.releaseAll(ended);
-      costs.settle(ended);
-      settled(ended);
-      if (somethingWaits(ended)) {
-        nudger.nudge(ended.company(), Set.of(ended.agent()));
+      if (isDue) {
+        breakers.trip(ended);
+        held.releaseAll(ended);
+        costs.settle(ended);
+        settled(ended);
       }
+      wakeAgain(ended);
     } catch (Table.StoreBusy busy) {
       LOG.warnf("The follow-up of a run was left to the tick: %s", busy.getMessage());
     }
@@ -58,7 +64,15 @@ public class AfterRun {
   /** Takes the follow-up of an ended run up again. */
   public void resume(CompanyId company, RunId run) {
     Optional<Run> found = table.get(company, Keys.run(company, run)).map(RunItem::read);
-    found.filter(ended -> ended.status().isTerminal()).ifPresent(this::settle);
+    found.filter(ended -> ended.status().isTerminal()).ifPresent(ended -> follow(ended, true));
+  }
+
+  private void wakeAgain(Run ended) {
+    String partition = Keys.agentPartition(ended.company(), ended.agent());
+    Query any = Query.prefix(partition, WakeItem.PREFIX, 1);
+    if (!table.query(ended.company(), any).items().isEmpty()) {
+      nudger.nudge(ended.company(), Set.of(ended.agent()));
+    }
   }
 
   /** Rewriting the run without its due mark takes it off the tick's list. */
@@ -68,13 +82,5 @@ public class AfterRun {
     if (table.commit(writes) instanceof CommitResult.Refused) {
       LOG.debugf("Run %s changed after its end", ended.id().value());
     }
-  }
-
-  private boolean somethingWaits(Run ended) {
-    String partition = Keys.agentPartition(ended.company(), ended.agent());
-    return !table
-        .query(ended.company(), Query.prefix(partition, WakeItem.PREFIX, 1))
-        .items()
-        .isEmpty();
   }
 }

@@ -79,7 +79,7 @@ public class CancelRun {
         .then(
             () -> {
               planned.follow().run();
-              after.settle(planned.ended());
+              after.settle(planned);
             });
   }
 }

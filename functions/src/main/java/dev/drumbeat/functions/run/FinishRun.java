@@ -77,7 +77,7 @@ public class FinishRun {
             () -> {
               follow.run();
               planned.follow().run();
-              after.settle(planned.ended());
+              after.settle(planned);
             });
   }
 

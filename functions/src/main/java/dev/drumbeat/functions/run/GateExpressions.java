@@ -9,10 +9,13 @@ final class GateExpressions {
   static final String EXHAUST =
       "SET gateState = :stopped, dueAt = :stoppedAt, agentBudget = :exhausted";
 
-  /** What the run may take by both its budgets. */
+  /** One more thing that the run's end has to see: a lease, a cost. */
+  static final String TAKE = "ADD taken :one";
+
+  /** What the run may take by both its budgets, once more was booked. */
   static final String JUDGE =
       "SET agentBudget = :agentBudget, companyBudget = :companyBudget,"
-          + " companyBudgetVersion = :companyVersion";
+          + " companyBudgetVersion = :companyVersion ADD taken :one";
 
   /** What the run may take by the company's budget. */
   static final String JUDGE_COMPANY =

@@ -37,9 +37,12 @@ public final class GateItem {
   /** The supervisor was heard of. */
   static final String HEARD = "SET aliveUntil = :until, dueAt = :until";
 
-  /** Open, and nobody moved the deadline or judged the budgets since it was read. */
+  /** In the state it was read in, and the run took nothing since. */
+  static final String AS_SEEN = "gateState = :open AND taken = :taken";
+
+  /** As seen, and nobody moved the deadline or judged the budgets since it was read. */
   static final String UNMOVED =
-      "gateState = :open AND deadline = :deadline"
+      "gateState = :open AND taken = :taken AND deadline = :deadline"
           + " AND agentBudget = :agentBudget AND companyBudget = :companyBudget";
 
   /** Open, and judged by a company's meter no newer than this one. */
@@ -80,7 +83,10 @@ public final class GateItem {
         open());
   }
 
-  /** Adds what a live run may now take; an older judgement does not replace a newer one. */
+  /**
+   * Adds what a live run that booked costs may now take; an older judgement does not replace a
+   * newer one.
+   */
   public static void judge(WriteSet writes, RunId run, Allowance allowance) {
     writes.update(
         "judgedGate",
@@ -88,7 +94,8 @@ public final class GateItem {
         Change.of(GateExpressions.JUDGE)
             .with(":agentBudget", allowance.agent().wire())
             .with(":companyBudget", allowance.company().wire())
-            .with(":companyVersion", allowance.companyVersion()),
+            .with(":companyVersion", allowance.companyVersion())
+            .with(":one", 1),
         Condition.of(JUDGED_BEFORE)
             .with(":open", GateState.OPEN.wire())
             .with(":companyVersion", allowance.companyVersion()));
@@ -107,9 +114,13 @@ public final class GateItem {
             .with(":companyVersion", version));
   }
 
-  /** Adds that a run still lives, for a change that counts on its end coming later. */
-  public static void requireOpen(WriteSet writes, RunId run) {
-    writes.check("liveGate", Keys.gate(writes.company(), run), open());
+  /** Adds that a live run booked costs, which its end has to settle. */
+  public static void book(WriteSet writes, RunId run) {
+    writes.update(
+        "liveGate",
+        Keys.gate(writes.company(), run),
+        Change.of(GateExpressions.TAKE).with(":one", 1),
+        open());
   }
 
   /**
@@ -128,7 +139,8 @@ public final class GateItem {
             .instant("renewAt", gate.renewAt())
             .text("agentBudget", gate.budget().agent().wire())
             .text("companyBudget", gate.budget().company().wire())
-            .number("companyBudgetVersion", gate.budget().companyVersion());
+            .number("companyBudgetVersion", gate.budget().companyVersion())
+            .number("taken", gate.taken());
     return !gate.isOver() ? Due.mark(item, gate.aliveUntil()) : item;
   }
 
@@ -143,7 +155,8 @@ public final class GateItem {
         new Allowance(
             BudgetMode.ofWire(item.text("agentBudget")),
             BudgetMode.ofWire(item.text("companyBudget")),
-            item.number("companyBudgetVersion")));
+            item.number("companyBudgetVersion")),
+        item.number("taken"));
   }
 
   public static Condition openFor(AgentId agent) {
@@ -160,28 +173,33 @@ public final class GateItem {
         .with(":now", now);
   }
 
-  /** What a checkout checks: nobody judged the run's budgets since it was decided (C3). */
-  public static Condition allows(RunGate gate, Instant now) {
-    return Condition.of(ALLOWS)
-        .with(":open", GateState.OPEN.wire())
-        .with(":gateAgent", gate.agent().value())
-        .with(":now", now)
-        .with(":agentBudget", gate.budget().agent().wire())
-        .with(":companyBudget", gate.budget().company().wire());
+  /** Adds that a run takes a lease, if nobody judged its budgets since that was decided (C3). */
+  public static void take(WriteSet writes, RunGate gate, Instant now) {
+    writes.update(
+        PARTICIPANT,
+        Keys.gate(writes.company(), gate.run()),
+        Change.of(GateExpressions.TAKE).with(":one", 1),
+        Condition.of(ALLOWS)
+            .with(":open", GateState.OPEN.wire())
+            .with(":gateAgent", gate.agent().value())
+            .with(":now", now)
+            .with(":agentBudget", gate.budget().agent().wire())
+            .with(":companyBudget", gate.budget().company().wire()));
   }
 
   public static Condition open() {
-    return still(GateState.OPEN);
+    return Condition.of(OPEN).with(":open", GateState.OPEN.wire());
   }
 
-  /** As it was read. */
-  static Condition still(GateState state) {
-    return Condition.of(OPEN).with(":open", state.wire());
+  /** What an end rests on: it knows every lease of the run (C1). */
+  static Condition asSeen(RunGate gate) {
+    return Condition.of(AS_SEEN).with(":open", gate.state().wire()).with(":taken", gate.taken());
   }
 
   static Condition unmoved(RunGate gate) {
     return Condition.of(UNMOVED)
         .with(":open", GateState.OPEN.wire())
+        .with(":taken", gate.taken())
         .with(":deadline", gate.deadline())
         .with(":agentBudget", gate.budget().agent().wire())
         .with(":companyBudget", gate.budget().company().wire());

@@ -9,17 +9,17 @@ import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.RunEventWire;
-import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.RunActions;
+import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunId;
+import dev.drumbeat.model.run.RunLife;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Optional;
 
 /** The events of a run after a sequence number, in order. */
 @Singleton
@@ -45,20 +45,19 @@ public class GetRunEvents {
   }
 
   private Outcome list(Call call) {
-    RunId run = call.path("runId", RunId::new);
-    if (table.get(call.company(), Keys.run(call.company(), run)).isEmpty()) {
+    Optional<Run> found =
+        table
+            .get(call.company(), Keys.run(call.company(), call.path("runId", RunId::new)))
+            .map(RunItem::read);
+    if (found.isEmpty()) {
       return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
     }
     long after = call.query().integer("afterSeq").orElse(0L);
-    Query query =
-        Query.between(
-            Keys.runPartition(call.company(), run),
-            Keys.runEvent(call.company(), run, after + 1).sk(),
-            RunEvents.PREFIX + '\uffff',
-            call.query().integerOr("limit", DEFAULT));
-    List<Item> events = table.query(call.company(), query).items();
     ArrayNode rows = json.array();
-    events.forEach(event -> rows.add(wire.row(call.company(), event)));
+    RunLife.of(found.get()).stream()
+        .filter(event -> event.seq() > after)
+        .limit(call.query().integerOr("limit", DEFAULT))
+        .forEach(event -> rows.add(wire.row(found.get(), event)));
     return Outcome.answer(Answer.ok(rows));
   }
 }

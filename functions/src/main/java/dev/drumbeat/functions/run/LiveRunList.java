@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All live runs of a company, read consistently: whatever started before the reading began is in it
- * or has ended (W12). One query for each of the 16 partitions.
+ * All live runs of a company, read consistently from its agents' slots: whatever started before the
+ * reading began is in it or has ended (W12). One query for each of the 16 partitions.
  */
 @Singleton
 public class LiveRunList {
@@ -30,12 +30,14 @@ public class LiveRunList {
   public List<RunId> of(CompanyId company) {
     List<RunId> live = new ArrayList<>();
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
-      String partition = Keys.livePartition(company, shard);
-      Query all = Query.between(partition, LiveRunItem.FIRST, LiveRunItem.LAST, PAGE);
+      String partition = Keys.slotsPartition(company, shard);
+      Query all = Query.between(partition, SlotItem.FIRST, SlotItem.LAST, PAGE);
       Optional<Query.Position> next = Optional.empty();
       do {
         Page page = table.query(company, all.startingAfter(next));
-        page.items().forEach(item -> live.add(item.id("runId", RunId::new)));
+        page.items().stream()
+            .flatMap(item -> SlotItem.read(item).occupant().stream())
+            .forEach(occupant -> live.add(occupant.run()));
         next = page.next();
       } while (next.isPresent());
     }

@@ -33,14 +33,12 @@ import java.util.Optional;
 public class NextRun {
   private final Table table;
   private final Breakers breakers;
-  private final RunEvents events;
   private final IdSource ids;
 
   @Inject
-  public NextRun(Table table, Breakers breakers, RunEvents events, IdSource ids) {
+  public NextRun(Table table, Breakers breakers, IdSource ids) {
     this.breakers = breakers;
     this.table = table;
-    this.events = events;
     this.ids = ids;
   }
 
@@ -86,7 +84,6 @@ public class NextRun {
         SlotItem.PARTICIPANT, SlotItem.write(writes.company(), waiting), SlotItem.unchanged(slot));
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
-    events.add(writes, run, "lifecycle", "run queued");
     return new Allotted(run);
   }
 
@@ -117,7 +114,6 @@ public class NextRun {
         .map(WakeItem::read)
         .filter(wake -> wake.reason() == WakeReason.MANUAL)
         .forEach(wake -> WakeItem.acknowledge(writes, wake.agent(), wake.id()));
-    events.add(writes, ended, "lifecycle", "run cancelled");
     return writes;
   }
 }

@@ -6,6 +6,7 @@ import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.wake.WakeItem;
@@ -13,6 +14,7 @@ import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.run.Held;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunEnd;
 import dev.drumbeat.model.run.RunGate;
@@ -35,28 +37,26 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Ends runs (C1, C5, W4, W8): one transaction closes the gate, so that no write of the run commits
  * after it, vacates the slot and acknowledges exactly the wakes the run read. What it held is let
- * go right after; until that is done the run stays due.
+ * go right after; until that is done the run stays due. One that holds nothing is not due at all.
  */
 @Singleton
 public class RunEnder {
   private static final int MOST_ATTEMPTS = 20;
+  private static final int MOST_HELD = 1000;
   private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
   private static final Duration ABANDONED_AFTER = Duration.ofSeconds(10);
 
   private final Table table;
-  private final RunEvents events;
   private final IdSource ids;
   private final AgentRest rest;
   private final AfterRun after;
   private final Clock clock;
 
   @Inject
-  public RunEnder(
-      Table table, RunEvents events, AgentRest rest, AfterRun after, IdSource ids, Clock clock) {
+  public RunEnder(Table table, AgentRest rest, AfterRun after, IdSource ids, Clock clock) {
     this.rest = rest;
     this.table = table;
     this.ids = ids;
-    this.events = events;
     this.after = after;
     this.clock = clock;
   }
@@ -66,8 +66,10 @@ public class RunEnder {
    *
    * @param unanswered those of the run's wakes that are still there: an end must never hang on one
    *     that is gone
+   * @param owes whether it holds something or has money to give back
    */
-  public record Seen(Run run, RunGate gate, Slot slot, Agent agent, List<WakeId> unanswered) {
+  public record Seen(
+      Run run, RunGate gate, Slot slot, Agent agent, List<WakeId> unanswered, boolean owes) {
     public boolean isOver() {
       return run.status().isTerminal();
     }
@@ -77,9 +79,10 @@ public class RunEnder {
    * The end, written down: nothing is committed.
    *
    * @param ended the run as it then is
+   * @param isDue whether it stays due until what follows is done
    * @param follow what follows the commit, before the run is settled
    */
-  public record Planned(WriteSet writes, Run ended, Runnable follow) {}
+  public record Planned(WriteSet writes, Run ended, boolean isDue, Runnable follow) {}
 
   public Optional<Seen> see(CompanyId company, RunId run) {
     Key runKey = Keys.run(company, run);
@@ -91,18 +94,27 @@ public class RunEnder {
     Run read = RunItem.read(found.get(runKey));
     Key slotKey = Keys.slot(company, read.agent());
     Key agentKey = Keys.agent(company, read.agent());
-    List<Key> keys = new ArrayList<>(List.of(slotKey, agentKey));
+    Key spendKey = Keys.spend(company, run);
+    List<Key> keys = new ArrayList<>(List.of(slotKey, agentKey, spendKey));
     read.wakes().forEach(wake -> keys.add(Keys.wake(company, read.agent(), wake.value())));
     Map<Key, Item> around = table.getAll(company, keys);
+    RunGate gate = GateItem.read(found.get(gateKey));
     return Optional.of(
         new Seen(
             read,
-            GateItem.read(found.get(gateKey)),
+            gate,
             SlotItem.read(around.get(slotKey)),
             AgentItem.read(around.get(agentKey)),
             read.wakes().stream()
                 .filter(wake -> around.containsKey(Keys.wake(company, read.agent(), wake.value())))
-                .toList()));
+                .toList(),
+            around.containsKey(spendKey) || holds(company, gate)));
+  }
+
+  private boolean holds(CompanyId company, RunGate gate) {
+    Query all = Query.prefix(Keys.runPartition(company, gate.run()), HeldItem.PREFIX, MOST_HELD);
+    return gate.taken() > 0
+        && table.query(company, all).items().stream().map(HeldItem::read).anyMatch(Held::open);
   }
 
   /** Writes an end down; what the run used was for the issue that started it. */
@@ -117,20 +129,20 @@ public class RunEnder {
     WriteSet writes = new WriteSet(company);
     RunGate gate = seen.gate();
     RunGate closed = gate.in(end.gate());
-    writes.put("endedGate", GateItem.write(company, closed), GateItem.still(gate.state()));
+    writes.put("endedGate", GateItem.write(company, closed), GateItem.asSeen(gate));
+    boolean isDue = seen.owes() || ended.trouble().isPresent() || ended.usageJson().isPresent();
+    Item row = RunItem.write(ended);
     writes.put(
         RunItem.PARTICIPANT,
-        Due.mark(RunItem.write(ended), clock.instant().plus(ABANDONED_AFTER)),
+        isDue ? Due.mark(row, clock.instant().plus(ABANDONED_AFTER)) : row,
         RunItem.unchanged(seen.run()));
-    LiveRunItem.remove(writes, ended);
     vacate(writes, seen);
     Runnable follow = rest.into(writes, new AgentRest.Ended(seen.agent(), ended, about));
     acknowledge(writes, seen, ended);
     if (end.isRetried(seen.run())) {
       WakeItem.add(writes, retry(ended));
     }
-    events.add(writes, ended, "lifecycle", "run " + ended.status().wire());
-    return new Planned(writes, ended, follow);
+    return new Planned(writes, ended, isDue, follow);
   }
 
   /**
@@ -184,7 +196,7 @@ public class RunEnder {
       Planned planned = plan(seen.get(), end);
       if (table.commit(planned.writes()) instanceof CommitResult.Committed) {
         planned.follow().run();
-        after.settle(planned.ended());
+        after.settle(planned);
         return Optional.of(planned.ended());
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_WAIT.toNanos()));

@@ -17,13 +17,11 @@ public class RunProgress {
   private static final Logger LOG = Logger.getLogger(RunProgress.class);
 
   private final Table table;
-  private final RunEvents events;
   private final Clock clock;
 
   @Inject
-  public RunProgress(Table table, RunEvents events, Clock clock) {
+  public RunProgress(Table table, Clock clock) {
     this.table = table;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -35,7 +33,6 @@ public class RunProgress {
     Run running = RunStart.begun(run, clock.instant());
     WriteSet writes = new WriteSet(run.company());
     writes.put(RunItem.PARTICIPANT, RunItem.write(running), RunItem.unchanged(run));
-    events.add(writes, running, "lifecycle", "run running");
     if (table.commit(writes) instanceof CommitResult.Refused) {
       LOG.debugf("Run %s moved on before it was noted as running", run.id().value());
     }

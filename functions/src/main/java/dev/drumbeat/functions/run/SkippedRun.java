@@ -23,14 +23,12 @@ import java.util.List;
 @Singleton
 public class SkippedRun {
   private final Table table;
-  private final RunEvents events;
   private final IdSource ids;
   private final Clock clock;
 
   @Inject
-  public SkippedRun(Table table, RunEvents events, IdSource ids, Clock clock) {
+  public SkippedRun(Table table, IdSource ids, Clock clock) {
     this.table = table;
-    this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
@@ -59,6 +57,5 @@ public class SkippedRun {
     Run run = why.of(wanted.run(new RunId(ids.next()), agent, causes, now), now);
     writes.put(RunItem.PARTICIPANT, RunItem.write(run), Condition.ABSENT);
     PointerItem.add(writes, run.id().value());
-    events.add(writes, run, "lifecycle", "run skipped: " + why.error().orElseThrow());
   }
 }

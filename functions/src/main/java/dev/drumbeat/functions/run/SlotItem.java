@@ -7,9 +7,14 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.run.RunId;
 
-/** {@code C#c#AGENT#a / SLOT}. */
+/** {@code C#c#SLOTS#<shard> / <agent>}: a stop finds the live runs of a company here. */
 public final class SlotItem {
   public static final String PARTICIPANT = "slot";
+
+  /** No agent sorts before this, or after {@link #LAST}: their ids are UUIDs. */
+  static final String FIRST = "0";
+
+  static final String LAST = "g";
 
   /** Nothing about the slot changed since it was read. */
   static final String UNCHANGED = "version = :slotVersion";

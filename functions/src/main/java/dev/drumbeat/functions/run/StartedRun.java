@@ -29,14 +29,12 @@ class StartedRun {
 
   private final Reservations reservations;
   private final Breakers breakers;
-  private final RunEvents events;
   private final Clock clock;
 
   @Inject
-  StartedRun(Reservations reservations, Breakers breakers, RunEvents events, Clock clock) {
+  StartedRun(Reservations reservations, Breakers breakers, Clock clock) {
     this.breakers = breakers;
     this.reservations = reservations;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -86,7 +84,6 @@ class StartedRun {
         RunItem.write(run),
         Condition.of(NEW_OR_QUEUED).with(":queuedVersion", QUEUED_VERSION));
     writes.put("newGate", GateItem.write(company, gate), Condition.ABSENT);
-    LiveRunItem.add(writes, run);
     Agent working =
         seen.agent()
             .with(
@@ -104,6 +101,5 @@ class StartedRun {
     if (seen.slot().next().filter(run.id()::equals).isEmpty()) {
       PointerItem.add(writes, run.id().value());
     }
-    events.add(writes, run, "lifecycle", "run " + run.status().wire());
   }
 }

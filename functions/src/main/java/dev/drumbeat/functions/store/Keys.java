@@ -18,7 +18,7 @@ import java.time.YearMonth;
  * not contain the delimiter, so no two tuples share a key.
  */
 public final class Keys {
-  /** Gate copies, live-run lists and due entries are spread over this many partitions. */
+  /** Gate copies, slots and due entries are spread over this many partitions. */
   public static final int SHARDS = 16;
 
   private static final int LONGEST_PART = 256;
@@ -52,12 +52,9 @@ public final class Keys {
     return new Key(partition(company, "GATE", Integer.toString(shard)), "GATE");
   }
 
-  public static Key liveRun(CompanyId company, RunId run) {
-    return new Key(livePartition(company, shard(run.value())), run.value());
-  }
-
-  public static String livePartition(CompanyId company, int shard) {
-    return partition(company, "LIVE", Integer.toString(shard));
+  /** Where the slots of some of a company's agents live. */
+  public static String slotsPartition(CompanyId company, int shard) {
+    return partition(company, "SLOTS", Integer.toString(shard));
   }
 
   public static String agentsPartition(CompanyId company) {
@@ -68,13 +65,13 @@ public final class Keys {
     return new Key(agentsPartition(company), sort("AGENT", agent.value()));
   }
 
-  /** Where an agent's slot, wakes, inbox and keys live. */
+  /** Where an agent's wakes, inbox and keys live. */
   public static String agentPartition(CompanyId company, AgentId agent) {
     return partition(company, "AGENT", agent.value());
   }
 
   public static Key slot(CompanyId company, AgentId agent) {
-    return new Key(agentPartition(company, agent), "SLOT");
+    return new Key(slotsPartition(company, shard(agent.value())), agent.value());
   }
 
   public static Key timer(CompanyId company, AgentId agent) {
@@ -174,10 +171,6 @@ public final class Keys {
 
   public static Key held(CompanyId company, RunId run, IssueId issue) {
     return new Key(runPartition(company, run), sort("HELD", issue.value()));
-  }
-
-  public static Key runEvent(CompanyId company, RunId run, long seq) {
-    return new Key(runPartition(company, run), sort("EVENT", String.format("%016d", seq)));
   }
 
   public static Key runLog(CompanyId company, RunId run, long offset) {

@@ -2,6 +2,7 @@ package dev.drumbeat.embedded;
 
 import dev.drumbeat.emulators.EmbeddedDynamo;
 import dev.drumbeat.emulators.EmbeddedSqs;
+import dev.drumbeat.emulators.TransactionUnits;
 import dev.drumbeat.functions.config.SdkLimits;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
@@ -50,13 +51,19 @@ public class LocalAws {
             : CompletableFuture.supplyAsync(EmbeddedSqs::start);
     this.dynamo =
         endpoint("DYNAMODB").isPresent() ? Optional.empty() : Optional.of(openDatabase(data));
-    this.dynamoClient = dynamo.map(EmbeddedDynamo::client).orElseGet(this::remoteDynamo);
+    this.dynamoClient = dynamo.map(this::counting).orElseGet(this::remoteDynamo);
     createTable();
   }
 
   private static EmbeddedDynamo openDatabase(DataDir data) {
     data.claim();
     return EmbeddedDynamo.onFile(data.database());
+  }
+
+  /** With {@code drumbeat.exact-units}, slower: what each call costs on AWS. */
+  private DynamoDbClient counting(EmbeddedDynamo embedded) {
+    boolean exact = config.getOptionalValue("drumbeat.exact-units", Boolean.class).orElse(false);
+    return exact ? TransactionUnits.over(embedded.client()) : embedded.client();
   }
 
   private static Optional<URI> endpoint(String service) {

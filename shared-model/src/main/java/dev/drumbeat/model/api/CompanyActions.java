@@ -4,7 +4,6 @@ import static dev.drumbeat.model.api.Capability.COMPANY;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.COUNTER;
 import static dev.drumbeat.model.api.ItemType.GATE_COPY;
-import static dev.drumbeat.model.api.ItemType.LIVE_RUN;
 import static dev.drumbeat.model.api.ItemType.MEMBERSHIP;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 
@@ -78,7 +77,7 @@ public final class CompanyActions {
           .by(Callers.BOARD)
           .least(Role.ADMIN)
           .answers(200, "Company")
-          .reads(ItemType.COMPANY, ItemType.COST_SUM, LIVE_RUN)
+          .reads(ItemType.COMPANY, ItemType.COST_SUM, ItemType.SLOT)
           .writes(ACTIVITY, ItemType.COMPANY, GATE_COPY, RUN_GATE)
           .as(COMPANY, "stopCompany", "Stop everything of a company from the next call on");
 

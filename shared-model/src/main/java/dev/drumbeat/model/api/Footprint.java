@@ -25,14 +25,12 @@ import static dev.drumbeat.model.api.ItemType.ISSUE;
 import static dev.drumbeat.model.api.ItemType.ISSUE_APPROVAL;
 import static dev.drumbeat.model.api.ItemType.LABEL;
 import static dev.drumbeat.model.api.ItemType.LINK;
-import static dev.drumbeat.model.api.ItemType.LIVE_RUN;
 import static dev.drumbeat.model.api.ItemType.MEMBERSHIP;
 import static dev.drumbeat.model.api.ItemType.METER;
 import static dev.drumbeat.model.api.ItemType.PAIR;
 import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 import static dev.drumbeat.model.api.ItemType.RUN;
-import static dev.drumbeat.model.api.ItemType.RUN_EVENT;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.SLOT;
 import static dev.drumbeat.model.api.ItemType.SPEND;
@@ -55,9 +53,7 @@ public enum Footprint {
   /** The start of a run, short ones too (W3). */
   RUN_START(
       Set.of(AGENT, BREAKER, CEILINGS, GATE_COPY, METER, SLOT, WAKE),
-      Set.of(
-          AGENT, BREAKER, GATE_COPY, LIVE_RUN, METER, POINTER, RUN, RUN_EVENT, RUN_GATE, SLOT,
-          SPEND)),
+      Set.of(AGENT, BREAKER, GATE_COPY, METER, POINTER, RUN, RUN_GATE, SLOT, SPEND)),
   /** The end of a run, also of one found past its time, and what it held (C5). */
   RUN_END(
       Set.of(AGENT, CEILINGS, COST_EVENT, HELD, ISSUE, METER, RUN, RUN_GATE, SLOT, SPEND, WAKE),
@@ -70,23 +66,19 @@ public enum Footprint {
           HELD,
           INBOX,
           ISSUE,
-          LIVE_RUN,
           METER,
           RUN,
-          RUN_EVENT,
           RUN_GATE,
           SLOT,
           SPEND,
           WAKE)),
   /** A line of a budget is crossed: the incident, the pause, the question to the board (B2, B3). */
   BUDGET_LINE(
-      Set.of(
-          AGENT, APPROVAL, CEILINGS, COMPANY, INCIDENT, LIVE_RUN, METER, PROJECT, RUN_GATE, SLOT),
+      Set.of(AGENT, APPROVAL, CEILINGS, COMPANY, INCIDENT, METER, PROJECT, RUN_GATE, SLOT),
       Set.of(ACTIVITY, APPROVAL, INCIDENT, METER, POINTER, RUN_GATE, WAKE)),
   /** A ceiling is set, and what waited for it goes on (B3). */
   CEILING(
-      Set.of(
-          AGENT, APPROVAL, CEILINGS, COMPANY, INCIDENT, LIVE_RUN, METER, PROJECT, RUN_GATE, SLOT),
+      Set.of(AGENT, APPROVAL, CEILINGS, COMPANY, INCIDENT, METER, PROJECT, RUN_GATE, SLOT),
       Set.of(
           ACTIVITY, AGENT, APPROVAL, CEILINGS, COMPANY, INCIDENT, METER, POINTER, RUN_GATE, WAKE)),
   /** A change wakes agents, within the caps of the loop breaker (W2, W6). */
@@ -94,7 +86,7 @@ public enum Footprint {
   /** A wake by hand promises the next run's id (W3). */
   MANUAL_WAKE(
       Set.of(AGENT, BREAKER, GATE_COPY, RUN, RUN_GATE, SLOT),
-      Set.of(ACTIVITY, POINTER, RUN, RUN_EVENT, SLOT, WAKE)),
+      Set.of(ACTIVITY, POINTER, RUN, SLOT, WAKE)),
   /** An issue is changed, and what follows for those that wait for it (C4, W2). */
   ISSUE_CHANGE(
       Set.of(AGENT, APPROVAL, CHILD, EDGE, HELD, IDENTIFIER, ISSUE, ISSUE_APPROVAL, LINK, STEP),

@@ -26,7 +26,6 @@ public final class ItemPlaces {
               of(ItemType.GATE_COPY)
                   .at("C#*#GATE#*", "GATE")
                   .by(Touch.READ, Touch.PUT, Touch.UPDATE),
-              of(ItemType.LIVE_RUN).at("C#*#LIVE#*", "*").by(Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.AGENT)
                   .at("C#*#AGENTS", "AGENT#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE),
@@ -46,7 +45,7 @@ public final class ItemPlaces {
               of(ItemType.BOARD_KEY)
                   .at("USER#*", "BOARDKEY#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
-              of(ItemType.SLOT).at("C#*#AGENT#*", "SLOT").by(Touch.READ, Touch.PUT),
+              of(ItemType.SLOT).at("C#*#SLOTS#*", "*").by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.WAKE)
                   .at("C#*#AGENT#*", "WAKE#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE, Touch.DELETE),
@@ -89,7 +88,6 @@ public final class ItemPlaces {
                   .at("C#*#RUN#*", "HELD#*")
                   .listed("list", "C#*#RUNSOF#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
-              of(ItemType.RUN_EVENT).at("C#*#RUN#*", "EVENT#*").by(Touch.QUERY, Touch.PUT),
               of(ItemType.RUN_LOG).at("C#*#RUN#*", "LOG#*").by(Touch.QUERY, Touch.PUT),
               of(ItemType.ACTIVITY)
                   .at("C#*#ACT#*", "ACT#*")

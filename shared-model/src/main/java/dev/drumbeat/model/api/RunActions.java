@@ -6,8 +6,6 @@ import static dev.drumbeat.model.api.ItemType.AGENT;
 import static dev.drumbeat.model.api.ItemType.GATE_COPY;
 import static dev.drumbeat.model.api.ItemType.HELD;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
-import static dev.drumbeat.model.api.ItemType.LIVE_RUN;
-import static dev.drumbeat.model.api.ItemType.RUN_EVENT;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
 import static dev.drumbeat.model.api.ItemType.RUN_LOG;
 import static dev.drumbeat.model.api.ItemType.SLOT;
@@ -46,7 +44,7 @@ public final class RunActions {
       Action.get("/api/companies/{companyId}/live-runs")
           .query(Shape.of().integer("limit", 1, 50).integer("minCount", 0, 50))
           .lists("Run")
-          .reads(LIVE_RUN, ItemType.RUN)
+          .reads(ItemType.SLOT, ItemType.RUN)
           .as(RUN, "listLiveRuns", "Runs that are queued or running");
 
   public static final Action GET_RUN =
@@ -59,7 +57,7 @@ public final class RunActions {
       Action.get("/api/heartbeat-runs/{runId}/events")
           .query(Shape.of().integer("afterSeq", 0, 1L << 53).integer("limit", 1, 1000))
           .lists("RunEvent")
-          .reads(ItemType.RUN, RUN_EVENT)
+          .reads(ItemType.RUN)
           .as(RUN, "getRunEvents", "A run's life, in order");
 
   public static final Action GET_RUN_LOG =

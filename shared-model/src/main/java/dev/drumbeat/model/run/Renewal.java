@@ -28,7 +28,14 @@ public final class Renewal {
     boolean unsupervised = gate.aliveUntil().equals(gate.deadline());
     Instant alive = unsupervised ? deadline : gate.aliveUntil();
     return new RunGate(
-        gate.run(), gate.agent(), gate.state(), deadline, alive, gate.renewAt(), gate.budget());
+        gate.run(),
+        gate.agent(),
+        gate.state(),
+        deadline,
+        alive,
+        gate.renewAt(),
+        gate.budget(),
+        gate.taken());
   }
 
   /**
@@ -46,7 +53,8 @@ public final class Renewal {
         gate.deadline(),
         gate.aliveUntil(),
         half,
-        gate.budget());
+        gate.budget(),
+        gate.taken());
   }
 
   /** The gate of a short run that is used now; empty if it has been idle for too long (H6). */

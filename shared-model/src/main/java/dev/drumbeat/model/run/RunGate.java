@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param aliveUntil when it counts as lost unless somebody supervising it renews it
  * @param renewAt of a short run: from when on a write must move the deadline first (H6)
  * @param budget what checkouts of the run may take (B2, B3)
+ * @param taken how often the run took a lease or booked a cost: an end that has seen all of it
+ *     leaves nothing behind
  */
 public record RunGate(
     RunId run,
@@ -21,21 +23,22 @@ public record RunGate(
     Instant deadline,
     Instant aliveUntil,
     Optional<Instant> renewAt,
-    Allowance budget) {
+    Allowance budget,
+    long taken) {
 
   /** A gate whose deadline is not moved by use. */
   public RunGate(RunId run, AgentId agent, GateState state, Instant deadline, Instant aliveUntil) {
-    this(run, agent, state, deadline, aliveUntil, Optional.empty(), Allowance.FULL);
+    this(run, agent, state, deadline, aliveUntil, Optional.empty(), Allowance.FULL, 0);
   }
 
   /** The same gate with what its run may spend. */
   public RunGate allowing(Allowance allowance) {
-    return new RunGate(run, agent, state, deadline, aliveUntil, renewAt, allowance);
+    return new RunGate(run, agent, state, deadline, aliveUntil, renewAt, allowance, taken);
   }
 
   /** The same gate in another state. */
   public RunGate in(GateState other) {
-    return new RunGate(run, agent, other, deadline, aliveUntil, renewAt, budget);
+    return new RunGate(run, agent, other, deadline, aliveUntil, renewAt, budget, taken);
   }
 
   /** Whether writes pass, and if not, what stopped them. */

@@ -50,6 +50,11 @@ public final class Dump {
     return Optional.ofNullable(rows.get("C#" + company + "#" + partition + " / " + sk));
   }
 
+  /** The slot of an agent. */
+  public Optional<Row> slot(String agent) {
+    return all(agent).stream().filter(row -> row.pk().contains("#SLOTS#")).findFirst();
+  }
+
   /** The audit of an issue, in the order in which it was changed. */
   public List<Row> history(String issue) {
     return in("ACT#" + issue, "ACT#");

@@ -117,10 +117,7 @@ final class GraphChecks {
     Stream<String> wakes =
         dump.all("WAKE#").stream()
             .filter(
-                wake ->
-                    dump.find(wake.pk().substring(wake.pk().indexOf("AGENT#")), "SLOT")
-                        .filter(slot -> slot.has("runId"))
-                        .isEmpty())
+                wake -> dump.slot(wake.text("agentId")).filter(slot -> slot.has("runId")).isEmpty())
             .map(wake -> "Wake " + wake.text("id") + " (" + wake.text("reason") + ") waits");
     Stream<String> steps =
         dump.all("STEP").stream().map(step -> "Step " + step.owner() + " is left");

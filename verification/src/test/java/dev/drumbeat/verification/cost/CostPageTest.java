@@ -3,6 +3,7 @@ package dev.drumbeat.verification.cost;
 import static dev.drumbeat.verification.kit.Companies.aCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drumbeat.emulators.TransactionUnits;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.kit.Deliveries;
 import dev.drumbeat.verification.kit.Drumbeat;
@@ -35,7 +36,8 @@ class CostPageTest {
 
   private static CostPage.Idle measured() {
     Units.Tally tally = new Units.Tally();
-    try (Drumbeat drumbeat = Drumbeat.over(client -> tally.over(DynamoDbClient.class, client))) {
+    try (Drumbeat drumbeat =
+        Drumbeat.over(client -> tally.over(DynamoDbClient.class, TransactionUnits.over(client)))) {
       Deliveries deliveries = new Deliveries(drumbeat);
       aCompany(drumbeat)
           .pushed()

@@ -174,7 +174,7 @@ class ShortRunTest {
         .filter(
             item ->
                 item.getKey().endsWith(run + " / GATE")
-                    || item.getKey().endsWith(todd.id() + " / SLOT"))
+                    || item.getKey().endsWith(" / " + todd.id()))
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,

@@ -2,8 +2,8 @@ package dev.drumbeat.functions.gateway.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
-import dev.drumbeat.functions.store.Item;
-import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.run.Run;
+import dev.drumbeat.model.run.RunLife;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -17,19 +17,19 @@ public class RunEventWire {
     this.json = json;
   }
 
-  public ObjectNode row(CompanyId company, Item event) {
+  public ObjectNode row(Run run, RunLife.Event event) {
     return new WireObject(json)
-        .number("id", event.number("seq"))
-        .id("companyId", company)
-        .text("runId", event.text("runId"))
-        .text("agentId", event.text("agentId"))
-        .number("seq", event.number("seq"))
-        .text("eventType", event.text("eventType"))
+        .number("id", event.seq())
+        .id("companyId", run.company())
+        .id("runId", run.id())
+        .id("agentId", run.agent())
+        .number("seq", event.seq())
+        .text("eventType", "lifecycle")
         .text("stream", "system")
         .text("level", "info")
         .nil("color", "payload")
-        .text("message", event.text("message"))
-        .time("createdAt", event.instant("at"))
+        .text("message", event.message())
+        .time("createdAt", event.at())
         .node();
   }
 }
