@@ -1,6 +1,7 @@
 package dev.drumbeat.embedded;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import dev.drumbeat.emulators.AwsEvents;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -87,7 +88,7 @@ public class QueuePoller {
         response.getBatchItemFailures().stream()
             .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
             .collect(Collectors.toUnmodifiableSet());
-    messages.stream().filter(m -> !failed.contains(m.messageId())).forEach(this::delete);
+    AwsEvents.handled(messages, failed).forEach(this::delete);
   }
 
   private void delete(Message message) {

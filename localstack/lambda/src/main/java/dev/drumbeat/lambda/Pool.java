@@ -1,6 +1,5 @@
 package dev.drumbeat.lambda;
 
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
 import dev.drumbeat.lambda.Sandbox.Workshop;
 import dev.drumbeat.lambda.Stage.Lambda;
 import java.io.IOException;
@@ -49,7 +48,8 @@ final class Pool implements AutoCloseable {
         giveBack(sandbox);
       }
     } catch (IOException unstarted) {
-      throw new FunctionFailed(function.export() + " did not start: " + unstarted.getMessage());
+      throw new FunctionFailed(
+          FunctionFailed.Reason.NOT_STARTED, function.export() + ": " + unstarted.getMessage());
     } finally {
       concurrency.release();
     }
