@@ -58,7 +58,7 @@ public class QueuePoller {
   private void poll() {
     while (running.get()) {
       try {
-        deliver(receive());
+        turn();
       } catch (RuntimeException trouble) {
         if (running.get()) {
           LOG.warnf("The queue did not answer: %s", trouble.getMessage());
@@ -66,6 +66,11 @@ public class QueuePoller {
         }
       }
     }
+  }
+
+  /** Waits for a batch, for a while, and hands it over if one comes. */
+  public void turn() {
+    deliver(receive());
   }
 
   private List<Message> receive() {

@@ -40,6 +40,11 @@ public final class Served implements AutoCloseable {
     return new Served(drumbeat);
   }
 
+  /** The functions as the local runtime's parts call them. */
+  public static FunctionRegistry functions(Drumbeat drumbeat) {
+    return new Called(drumbeat);
+  }
+
   public int port() {
     return server.actualPort();
   }
