@@ -95,6 +95,17 @@ class PoolTest {
     assertThat(failure(largest + "crash")).isEqualTo(Reason.EVENT_TOO_LARGE);
   }
 
+  @Test
+  void sandbox_thatStartsWhileEverythingStops_leavesNoProcess() throws Exception {
+    pool.close();
+
+    assertThat(failure("hang")).isEqualTo(Reason.NOT_STARTED);
+
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      child.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"refuse, no such setting", "exit, exited with status 7"})
   void function_thatCannotStart_failsEveryCallAndLeavesNoProcess(String how, String said)
