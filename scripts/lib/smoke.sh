@@ -4,8 +4,8 @@ set -euo pipefail
 url="${1:?a URL}" board="${2:?a board key}"
 
 call() { # token method path [body]: prints the body, fails unless 2xx
-  curl --silent --show-error --fail-with-body --max-time 60 -X "$2" "$url$3" -H "Authorization: Bearer $1" \
-    -H 'Content-Type: application/json' ${4:+--data "$4"}
+  curl --silent --show-error --fail-with-body --max-time 60 -X "$2" "$url$3" -H @- \
+    -H 'Content-Type: application/json' ${4:+--data "$4"} <<<"Authorization: Bearer $1"
 }
 field() { node -e 'let t = ""; process.stdin.on("data", d => t += d).on("end", () => console.log(JSON.parse(t)[process.argv[1]]))' "$1"; }
 

@@ -18,6 +18,12 @@ import software.constructs.Construct;
 public final class ApiStack extends Stack {
   private static final int STEADY = 200;
   private static final int BURST = 400;
+  private static final int PREFLIGHT_SECONDS = 600;
+
+  /** What a browser may send: the same as locally. */
+  private static final List<String> HEADERS =
+      List.of("authorization", "content-type", "idempotency-key", "prefer", "x-paperclip-run-id");
+
   private static final String ACCESS =
       "{\"requestId\":\"$context.requestId\",\"route\":\"$context.routeKey\","
           + "\"status\":\"$context.status\",\"latencyMs\":\"$context.responseLatency\","
@@ -59,8 +65,9 @@ public final class ApiStack extends Stack {
     return CfnApi.CorsProperty.builder()
         .allowOrigins(List.of("*"))
         .allowMethods(List.of("*"))
-        .allowHeaders(List.of("authorization", "content-type", "idempotency-key"))
+        .allowHeaders(HEADERS)
         .exposeHeaders(List.of("link", "x-request-id", "retry-after"))
+        .maxAge(PREFLIGHT_SECONDS)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.drumbeat.infra;
 
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.constructs.Node;
@@ -14,6 +15,7 @@ import software.constructs.Node;
  * @param perAction one function for each action instead of one for each capability
  * @param customerKey whether the table is encrypted by a key of the customer's
  * @param monthlyBudget in US dollars; beyond it the alarm address is written to
+ * @param signIn the functions' settings of the board's identity provider
  */
 public record Deployment(
     String stage,
@@ -24,7 +26,8 @@ public record Deployment(
     boolean perAction,
     boolean customerKey,
     Optional<String> alarmEmail,
-    int monthlyBudget) {
+    int monthlyBudget,
+    Map<String, String> signIn) {
 
   /**
    * Reads the context.
@@ -43,10 +46,20 @@ public record Deployment(
         choice(context, "lambdas", "per-capability", "per-action").equals("per-action"),
         choice(context, "cmk", "false", "true").equals("true"),
         text(context, "alarmEmail"),
-        Integer.parseInt(text(context, "monthlyBudget").orElse("20")));
+        dollars(context),
+        SignIn.environment(context));
   }
 
-  private static Optional<String> text(Node context, String name) {
+  private static int dollars(Node context) {
+    String budget = text(context, "monthlyBudget").orElse("20");
+    if (!budget.matches("[1-9][0-9]{0,6}")) {
+      throw new IllegalArgumentException("monthlyBudget is a number of US dollars: " + budget);
+    }
+    return Integer.parseInt(budget);
+  }
+
+  /** What was chosen, unless nothing was. */
+  static Optional<String> text(Node context, String name) {
     return Optional.ofNullable(context.tryGetContext(name))
         .map(Object::toString)
         .filter(value -> !value.isBlank());

@@ -13,9 +13,14 @@ public final class DrumbeatApp {
 
   /** What {@code cdk} runs. */
   public static void main(String[] arguments) {
-    App app = new App();
-    stacks(app);
-    app.synth();
+    try {
+      App app = new App();
+      stacks(app);
+      app.synth();
+    } catch (IllegalArgumentException choice) {
+      System.err.println("Nothing was written: " + choice.getMessage());
+      System.exit(1);
+    }
   }
 
   /** Adds the stacks to an app, with the checks of cdk-nag over all of them. */

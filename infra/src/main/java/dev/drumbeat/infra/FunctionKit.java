@@ -132,6 +132,7 @@ final class FunctionKit {
     environment.put("DRUMBEAT_BODY_BUCKET", data.bodies().getBucketName());
     environment.put("DRUMBEAT_RUN_TOKEN_PARAMETER", parameter());
     environment.put("DRUMBEAT_API_URL", apiUrl);
+    environment.putAll(deployment.signIn());
     if (deployment.nativeImage()) {
       environment.put("DISABLE_SIGNAL_HANDLERS", "true");
     } else {

@@ -1,5 +1,7 @@
 package dev.drumbeat.infra;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -28,13 +30,16 @@ final class Syntheses {
   private static final class Other {
     static final Synthesis MADE =
         Synthesis.of(
-            Map.of(
-                "stage", "test",
-                "packaging", "jvm",
-                "snapstart", "true",
-                "arch", "x86_64",
-                "lambdas", "per-action",
-                "cmk", "true",
-                "alarmEmail", "board@example.com"));
+            Map.ofEntries(
+                entry("stage", "test"),
+                entry("packaging", "jvm"),
+                entry("snapstart", "true"),
+                entry("arch", "x86_64"),
+                entry("lambdas", "per-action"),
+                entry("cmk", "true"),
+                entry("alarmEmail", "board@example.com"),
+                entry("oidcIssuer", "https://login.example.com/"),
+                entry("oidcAudience", "drumbeat"),
+                entry("oidcInstanceAdmins", "ann,ben")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.drumbeat.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.infra.Synthesis.Resource;
@@ -9,13 +10,17 @@ import dev.drumbeat.model.api.Capability;
 import dev.drumbeat.model.api.Catalogue;
 import dev.drumbeat.model.api.EventFunctions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /** What a deployment is made of. */
 @NeedsNode
@@ -152,6 +157,54 @@ class TemplateTest {
           .matches("/drumbeat/\\w+/run-token-key");
       assertThat(environment(function).toString()).doesNotContainIgnoringCase("secret");
     }
+  }
+
+  @Test
+  void signIn_isOffUnlessAnIssuerIsChosen() {
+    for (Resource function : Syntheses.usual().ofType("AWS::Lambda::Function")) {
+      assertThat(environment(function).toString()).doesNotContain("DRUMBEAT_OIDC");
+    }
+    for (Resource function : Syntheses.other().ofType("AWS::Lambda::Function")) {
+      JsonNode environment = environment(function);
+      assertThat(environment.path("DRUMBEAT_OIDC_ISSUER").asText())
+          .isEqualTo("https://login.example.com/");
+      assertThat(environment.path("DRUMBEAT_OIDC_AUDIENCE").asText()).isEqualTo("drumbeat");
+      assertThat(environment.path("DRUMBEAT_OIDC_INSTANCE_ADMINS").asText()).isEqualTo("ann,ben");
+      assertThat(environment.has("DRUMBEAT_OIDC_JWKS_URI")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "oidcAudience=drumbeat, oidcIssuer is missing",
+    "oidcIssuer=https://login.example.com, oidcAudience is missing",
+    "oidcIssuer=http://login.example.com;oidcAudience=us, oidcIssuer is an https address",
+    "monthlyBudget=much, monthlyBudget is a number",
+    "packaging=jar, packaging is native or jvm"
+  })
+  void choice_thatMeansNothing_isRefusedByName(String choice, String said) {
+    Map<String, String> context =
+        Stream.of(choice.split(";"))
+            .map(part -> part.split("="))
+            .collect(Collectors.toMap(part -> part[0], part -> part[1]));
+    App app = new App(AppProps.builder().context(context).build());
+
+    assertThatThrownBy(() -> Deployment.of(app.getNode()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void browsers_mayCallAsTheyMayLocally(Synthesis deployment) {
+    JsonNode api = deployment.ofType("AWS::ApiGatewayV2::Api").getFirst().properties();
+    JsonNode cors = api.path("CorsConfiguration");
+
+    assertThat(cors.path("AllowHeaders"))
+        .extracting(JsonNode::asText)
+        .contains("authorization", "content-type", "idempotency-key", "x-paperclip-run-id");
+    assertThat(cors.path("MaxAge").asInt()).isEqualTo(600);
+    assertThat(cors.path("AllowCredentials").asBoolean()).isFalse();
   }
 
   @ParameterizedTest

@@ -2,14 +2,15 @@ package dev.drumbeat.functions.gateway;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.Capability;
 import dev.drumbeat.model.api.Catalogue;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.Routing;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 @Singleton
 public class CapabilityApis {
+  private static final String UNMATCHED = "$default";
+
   private final FunctionRegistry functions;
   private final Responses responses;
 
@@ -75,12 +78,22 @@ public class CapabilityApis {
   }
 
   private APIGatewayV2HTTPResponse serve(Capability capability, APIGatewayV2HTTPEvent event) {
-    Optional<Action> action =
-        Optional.ofNullable(event.getRouteKey())
-            .flatMap(Catalogue::byRouteKey)
-            .filter(found -> found.capability() == capability);
-    return action
+    String route = Optional.ofNullable(event.getRouteKey()).orElse(UNMATCHED);
+    if (route.equals(UNMATCHED)) {
+      return unmatched(Optional.ofNullable(event.getRawPath()).orElse(""));
+    }
+    return Catalogue.byRouteKey(route)
+        .filter(found -> found.capability() == capability)
         .map(found -> (APIGatewayV2HTTPResponse) functions.invoke(found.function(), event))
         .orElseGet(() -> responses.of(Problem.of(ProblemCode.ROUTE_NOT_FOUND)));
+  }
+
+  private APIGatewayV2HTTPResponse unmatched(String path) {
+    List<String> methods = Routing.methods(path);
+    if (methods.isEmpty()) {
+      return responses.of(Problem.of(ProblemCode.ROUTE_NOT_FOUND));
+    }
+    Problem problem = Problem.of(ProblemCode.METHOD_NOT_ALLOWED_HERE);
+    return responses.of(responses.refusal(problem).with("Allow", String.join(", ", methods)));
   }
 }

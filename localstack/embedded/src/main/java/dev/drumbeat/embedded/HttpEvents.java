@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.model.api.Routing;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -25,7 +26,7 @@ public class HttpEvents {
   private final ObjectMapper mapper =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-  APIGatewayV2HTTPEvent event(RoutingContext context, LocalRoutes.Match match, String requestId) {
+  APIGatewayV2HTTPEvent event(RoutingContext context, Routing.Match match, String requestId) {
     ObjectNode event = mapper.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.action().routeKey());

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
 import dev.drumbeat.functions.run.HeldPolls;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.api.Routing;
 import dev.drumbeat.model.identity.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -39,9 +41,9 @@ public class HttpFront {
   private static final String REQUEST_ID = "requestId";
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
   private static final int MOST_BYTES = 4 * 1024 * 1024;
+  private static final String RESTARTED_SECONDS = "5";
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
-  private final LocalRoutes routes;
   private final FunctionRegistry functions;
   private final HttpEvents events;
   private final Console console;
@@ -51,13 +53,11 @@ public class HttpFront {
 
   @Inject
   public HttpFront(
-      LocalRoutes routes,
       FunctionRegistry functions,
       HttpEvents events,
       Console console,
       IdSource ids,
       HeldPolls polls) {
-    this.routes = routes;
     this.functions = functions;
     this.events = events;
     this.console = console;
@@ -115,20 +115,30 @@ public class HttpFront {
     if (Cors.isPreflight(context)) {
       context.response().setStatusCode(204).end();
     } else if (context.request().path().startsWith("/api")) {
-      threads.execute(() -> serve(context));
+      start(context);
     } else {
       console.serve(context);
+    }
+  }
+
+  /** What arrives once the stop began is not begun, and may be sent again. */
+  private void start(RoutingContext context) {
+    try {
+      threads.execute(() -> serve(context));
+    } catch (RejectedExecutionException stopping) {
+      context.response().putHeader("Retry-After", RESTARTED_SECONDS);
+      problem(context, ProblemCode.STORE_BUSY, 503);
     }
   }
 
   private void serve(RoutingContext context) {
     try {
       String path = context.request().path();
-      Optional<LocalRoutes.Match> match = routes.match(context.request().method().name(), path);
+      Optional<Routing.Match> match = Routing.match(context.request().method().name(), path);
       if (match.isPresent()) {
         write(context, invoke(context, match.get()));
       } else {
-        unmatched(context, routes.methods(path));
+        unmatched(context, Routing.methods(path));
       }
     } catch (HttpException malformed) {
       problem(context, ProblemCode.MALFORMED_URL, 400);
@@ -137,7 +147,7 @@ public class HttpFront {
     }
   }
 
-  private APIGatewayV2HTTPResponse invoke(RoutingContext context, LocalRoutes.Match match) {
+  private APIGatewayV2HTTPResponse invoke(RoutingContext context, Routing.Match match) {
     String requestId = context.get(REQUEST_ID);
     return (APIGatewayV2HTTPResponse)
         functions.invoke(match.action().function(), events.event(context, match, requestId));

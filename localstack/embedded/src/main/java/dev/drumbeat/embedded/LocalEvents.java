@@ -5,11 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drumbeat.emulators.AwsEvents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,43 +39,20 @@ public class LocalEvents {
 
   /** A batch of a queue's event source mapping. */
   SQSEvent batch(List<Message> messages) {
-    ObjectNode event = mapper.createObjectNode();
-    ArrayNode records = event.putArray("Records");
-    messages.forEach(message -> write(records.addObject(), message));
-    return carried(event, new TypeReference<>() {});
-  }
-
-  private static void write(ObjectNode record, Message message) {
-    record.put("messageId", message.messageId());
-    record.put("receiptHandle", message.receiptHandle());
-    record.put("body", message.body());
-    message.attributesAsStrings().forEach(record.putObject("attributes")::put);
-    record.putObject("messageAttributes");
-    record.put("md5OfBody", message.md5OfBody());
-    record.put("eventSource", "aws:sqs");
-    record.put("eventSourceARN", "arn:aws:sqs:local:000000000000:wakes");
-    record.put("awsRegion", REGION);
+    return carried(AwsEvents.batch(messages, REGION), new TypeReference<>() {});
   }
 
   /** What the function said of the batch, as the event source mapping reads it. */
   SQSBatchResponse answered(Object response) {
-    return carried(mapper.valueToTree(response), new TypeReference<>() {});
+    return carried(response, new TypeReference<>() {});
   }
 
   /** The call of a schedule. */
   Map<String, Object> tick() {
-    ObjectNode event = mapper.createObjectNode();
-    event.put("version", "0");
-    event.put("detail-type", "Scheduled Event");
-    event.put("source", "aws.events");
-    event.put("time", clock.instant().toString());
-    event.put("region", REGION);
-    event.putArray("resources");
-    event.putObject("detail");
-    return carried(event, new TypeReference<>() {});
+    return carried(AwsEvents.tick(clock.instant(), REGION), new TypeReference<>() {});
   }
 
-  private <T> T carried(JsonNode event, TypeReference<T> type) {
+  private <T> T carried(Object event, TypeReference<T> type) {
     try {
       return mapper.readValue(mapper.writeValueAsString(event), type);
     } catch (JsonProcessingException impossible) {

@@ -1,6 +1,7 @@
 package dev.drumbeat.embedded;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import dev.drumbeat.emulators.AwsEvents;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -57,7 +58,7 @@ public class QueuePoller {
   private void poll() {
     while (running.get()) {
       try {
-        deliver(receive());
+        turn();
       } catch (RuntimeException trouble) {
         if (running.get()) {
           LOG.warnf("The queue did not answer: %s", trouble.getMessage());
@@ -65,6 +66,11 @@ public class QueuePoller {
         }
       }
     }
+  }
+
+  /** Waits for a batch, for a while, and hands it over if one comes. */
+  public void turn() {
+    deliver(receive());
   }
 
   private List<Message> receive() {
@@ -87,7 +93,7 @@ public class QueuePoller {
         response.getBatchItemFailures().stream()
             .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
             .collect(Collectors.toUnmodifiableSet());
-    messages.stream().filter(m -> !failed.contains(m.messageId())).forEach(this::delete);
+    AwsEvents.handled(messages, failed).forEach(this::delete);
   }
 
   private void delete(Message message) {

@@ -27,7 +27,21 @@ final class Json {
     }
   }
 
-  static byte[] bytes(JsonNode node) {
+  /**
+   * What a function answered.
+   *
+   * @throws FunctionFailed if it is not JSON
+   */
+  static JsonNode answered(byte[] bytes) throws FunctionFailed {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException malformed) {
+      throw new FunctionFailed(FunctionFailed.Reason.UNHANDLED, "An answer that is not JSON");
+    }
+  }
+
+  /** A tree, or plain values. */
+  static byte[] bytes(Object node) {
     try {
       return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException impossible) {

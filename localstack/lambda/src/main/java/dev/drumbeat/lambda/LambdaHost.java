@@ -3,14 +3,12 @@ package dev.drumbeat.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.emulators.DynamoServer;
 import dev.drumbeat.emulators.EmbeddedSqs;
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
 import dev.drumbeat.lambda.Sandbox.Workshop;
 import dev.drumbeat.lambda.Stage.Lambda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,7 @@ import java.util.zip.ZipInputStream;
  */
 public final class LambdaHost implements AutoCloseable {
   private static final int MOST_AT_A_TIME = 2;
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Clock clock;
   private final Stage stage;
   private final DynamoServer dynamo;
   private final EmbeddedSqs sqs;
@@ -34,6 +30,7 @@ public final class LambdaHost implements AutoCloseable {
   private final Map<String, Pool> pools = new TreeMap<>();
   private final ApiFront front;
   private final WakesPoller poller;
+  private final Schedule schedule;
 
   /**
    * Where things are.
@@ -44,7 +41,6 @@ public final class LambdaHost implements AutoCloseable {
   public record Paths(Path assembly, Path artifact, Path runtimeClient, Path work) {}
 
   private LambdaHost(Paths paths, int port, Clock clock) throws IOException {
-    this.clock = clock;
     this.stage = new Stage(Assembly.read(paths.assembly()));
     this.dynamo = DynamoServer.start();
     this.sqs = EmbeddedSqs.start();
@@ -65,6 +61,7 @@ public final class LambdaHost implements AutoCloseable {
             resources.queueUrl(),
             stage.mapping(),
             pools.get(stage.mapping().function()));
+    this.schedule = new Schedule(clock, this::scheduled);
     front.start();
     poller.start();
   }
@@ -73,6 +70,7 @@ public final class LambdaHost implements AutoCloseable {
    * Brings a deployment up.
    *
    * @param port of the API; 0 for any that is free
+   * @param clock of the schedule and of deadlines; the functions' own is the system's
    * @throws IOException if the templates or the zip are not there
    */
   public static LambdaHost start(Paths paths, int port, Clock clock) throws IOException {
@@ -139,20 +137,18 @@ public final class LambdaHost implements AutoCloseable {
     return Json.read(pools.get(function.name()).invoke(Json.bytes(event)));
   }
 
-  /** Lets the schedule fire as often as it would in this time. */
-  public void pass(Duration time) throws FunctionFailed, InterruptedException {
-    for (long minute = 0; minute < time.dividedBy(MINUTE); minute++) {
-      for (String function : stage.scheduled()) {
-        pools
-            .get(function)
-            .invoke(
-                Json.bytes(
-                    Json.object()
-                        .put("version", "0")
-                        .put("detail-type", "Scheduled Event")
-                        .put("source", "aws.events")
-                        .put("time", clock.instant().toString())));
-      }
+  /**
+   * Lets the schedule fire, as often as the clock says it is due.
+   *
+   * @throws FunctionFailed if the function of the schedule fails
+   */
+  public void tick() throws FunctionFailed, InterruptedException {
+    schedule.fire();
+  }
+
+  private void scheduled(byte[] event) throws FunctionFailed, InterruptedException {
+    for (String function : stage.scheduled()) {
+      pools.get(function).invoke(event);
     }
   }
 

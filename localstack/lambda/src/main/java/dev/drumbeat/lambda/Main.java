@@ -1,7 +1,6 @@
 package dev.drumbeat.lambda;
 
 import dev.drumbeat.lambda.LambdaHost.Paths;
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.logging.Logger;
 public final class Main {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
   private static final int KEY_BYTES = 24;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private Main() {}
 
@@ -36,7 +36,7 @@ public final class Main {
       System.out.println("Drumbeat is ready at " + host.url());
       System.out.flush();
       while (true) {
-        Thread.sleep(Duration.ofMinutes(1));
+        Thread.sleep(LOOK);
         tick(host);
       }
     } catch (IOException | FunctionFailed | IllegalStateException unstarted) {
@@ -60,7 +60,7 @@ public final class Main {
 
   private static void tick(LambdaHost host) throws InterruptedException {
     try {
-      host.pass(Duration.ofMinutes(1));
+      host.tick();
     } catch (FunctionFailed failed) {
       LOG.warning(failed.getMessage());
     }

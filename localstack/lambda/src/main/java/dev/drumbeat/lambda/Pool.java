@@ -1,6 +1,5 @@
 package dev.drumbeat.lambda;
 
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
 import dev.drumbeat.lambda.Sandbox.Workshop;
 import dev.drumbeat.lambda.Stage.Lambda;
 import java.io.IOException;
@@ -19,6 +18,7 @@ final class Pool implements AutoCloseable {
   private final Semaphore concurrency;
   private final Deque<Sandbox> idle = new ArrayDeque<>();
   private final List<Sandbox> all = new ArrayList<>();
+  private boolean closed;
 
   /**
    * @param most how many invocations at a time; more wait
@@ -49,7 +49,8 @@ final class Pool implements AutoCloseable {
         giveBack(sandbox);
       }
     } catch (IOException unstarted) {
-      throw new FunctionFailed(function.export() + " did not start: " + unstarted.getMessage());
+      throw new FunctionFailed(
+          FunctionFailed.Reason.NOT_STARTED, function.export() + ": " + unstarted.getMessage());
     } finally {
       concurrency.release();
     }
@@ -68,9 +69,15 @@ final class Pool implements AutoCloseable {
     }
     Sandbox cold = Sandbox.start(function, workshop, clock);
     synchronized (idle) {
-      all.add(cold);
+      if (!closed) {
+        all.add(cold);
+        return cold;
+      }
     }
-    return cold;
+    cold.close();
+    throw new FunctionFailed(
+        FunctionFailed.Reason.NOT_STARTED,
+        function.export() + ": everything was stopped meanwhile");
   }
 
   private void giveBack(Sandbox sandbox) {
@@ -89,6 +96,7 @@ final class Pool implements AutoCloseable {
   @Override
   public void close() {
     synchronized (idle) {
+      closed = true;
       all.forEach(Sandbox::close);
       all.clear();
       idle.clear();

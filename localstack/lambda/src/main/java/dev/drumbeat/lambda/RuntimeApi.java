@@ -2,14 +2,13 @@ package dev.drumbeat.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.drumbeat.lambda.FunctionFailed.Reason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,9 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * The Lambda Runtime API for one sandbox: what its bootstrap asks for work and tells the result to.
  * A sandbox works on one invocation at a time.
  */
-public final class RuntimeApi implements AutoCloseable {
+final class RuntimeApi implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
-  private static final int LARGEST = 6 * 1024 * 1024;
+
+  /** Six megabytes and room for what wraps them; of an event and of an answer. */
+  static final int LARGEST = 6_291_556;
+
   private static final Duration HELD = Duration.ofMinutes(30);
 
   private final HttpServer server;
@@ -35,20 +37,9 @@ public final class RuntimeApi implements AutoCloseable {
   private record Work(
       String id, byte[] event, Duration timeout, CompletableFuture<byte[]> result) {}
 
-  /** The function answered with an error, or did not answer. */
-  public static final class FunctionFailed extends Exception {
-    private static final long serialVersionUID = 1;
-
-    FunctionFailed(String message) {
-      super(message);
-    }
-  }
-
   RuntimeApi(Clock clock) throws IOException {
     this.clock = clock;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext(BASE, this::serve);
+    this.server = Loopback.server(0, BASE, this::serve);
     server.start();
   }
 
@@ -65,7 +56,8 @@ public final class RuntimeApi implements AutoCloseable {
   /** The future result of this event: the bytes of the answer, or {@link FunctionFailed}. */
   CompletableFuture<byte[]> offer(byte[] event, Duration timeout) throws FunctionFailed {
     if (event.length > LARGEST) {
-      throw new FunctionFailed("The event is larger than 6 MB");
+      throw new FunctionFailed(
+          Reason.EVENT_TOO_LARGE, "an event has at most " + LARGEST + " bytes");
     }
     Work work =
         new Work(
@@ -83,15 +75,15 @@ public final class RuntimeApi implements AutoCloseable {
       if (path.equals("invocation/next")) {
         next(exchange);
       } else if (path.equals("init/error")) {
-        ready.completeExceptionally(new FunctionFailed(text(exchange)));
-        answer(exchange, 202, new byte[0]);
+        ready.completeExceptionally(new FunctionFailed(Reason.NOT_STARTED, text(exchange)));
+        Loopback.answer(exchange, 202);
       } else if (path.equals("invocation/" + current.id() + "/response")) {
         respond(exchange);
       } else if (path.equals("invocation/" + current.id() + "/error")) {
-        current.result().completeExceptionally(new FunctionFailed(text(exchange)));
-        answer(exchange, 202, new byte[0]);
+        fail(Reason.UNHANDLED, text(exchange));
+        Loopback.answer(exchange, 202);
       } else {
-        answer(exchange, 404, new byte[0]);
+        Loopback.answer(exchange, 404);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -102,7 +94,7 @@ public final class RuntimeApi implements AutoCloseable {
     ready.complete(null);
     Work work = waiting.poll(HELD.toSeconds(), TimeUnit.SECONDS);
     if (work == null) {
-      answer(exchange, 500, new byte[0]);
+      Loopback.answer(exchange, 500);
       return;
     }
     current = work;
@@ -115,30 +107,26 @@ public final class RuntimeApi implements AutoCloseable {
             "Lambda-Runtime-Invoked-Function-Arn",
             "arn:aws:lambda:" + Stage.REGION + ":" + Stage.ACCOUNT + ":function:local");
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    answer(exchange, 200, work.event());
+    Loopback.answer(exchange, 200, work.event());
   }
 
   private void respond(HttpExchange exchange) throws IOException {
     byte[] result = exchange.getRequestBody().readAllBytes();
     if (result.length > LARGEST) {
-      current.result().completeExceptionally(new FunctionFailed("The answer is larger than 6 MB"));
-      answer(exchange, 413, new byte[0]);
+      fail(Reason.ANSWER_TOO_LARGE, "an answer has at most " + LARGEST + " bytes");
+      Loopback.answer(exchange, 413);
     } else {
       current.result().complete(result);
-      answer(exchange, 202, new byte[0]);
+      Loopback.answer(exchange, 202);
     }
+  }
+
+  private void fail(Reason reason, String message) {
+    current.result().completeExceptionally(new FunctionFailed(reason, message));
   }
 
   private static String text(HttpExchange exchange) throws IOException {
-    return new String(
-        exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
+    return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.drumbeat.lambda;
 
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
+import dev.drumbeat.lambda.FunctionFailed.Reason;
 import dev.drumbeat.lambda.Stage.Lambda;
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** A process that runs one function from the unpacked artifact, one invocation at a time. */
 final class Sandbox implements AutoCloseable {
+  private static final double MILLIS = 1000.0;
   private static final Duration STARTUP = Duration.ofSeconds(60);
   private static final String JAVA_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -27,6 +28,7 @@ final class Sandbox implements AutoCloseable {
   private final Lambda function;
   private final RuntimeApi api;
   private final Process process;
+  private volatile boolean closed;
 
   /**
    * Where sandboxes find what they run.
@@ -66,8 +68,13 @@ final class Sandbox implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     builder.directory(workshop.artifact().toFile());
     Sandbox sandbox = new Sandbox(function, api, builder.start());
-    sandbox.awaitReady();
-    return sandbox;
+    try {
+      sandbox.awaitReady();
+      return sandbox;
+    } catch (FunctionFailed | InterruptedException unstarted) {
+      sandbox.close();
+      throw unstarted;
+    }
   }
 
   private static List<String> command(Lambda function, Workshop workshop) throws IOException {
@@ -97,20 +104,17 @@ final class Sandbox implements AutoCloseable {
   }
 
   private void awaitReady() throws FunctionFailed, InterruptedException {
+    CompletableFuture<Object> either = CompletableFuture.anyOf(api.ready(), process.onExit());
     try {
-      CompletableFuture.anyOf(api.ready(), process.onExit())
-          .get(STARTUP.toSeconds(), TimeUnit.SECONDS);
+      either.get(STARTUP.toMillis(), TimeUnit.MILLISECONDS);
+      if (!api.ready().isDone()) {
+        throw exited(Reason.NOT_STARTED);
+      }
+      api.ready().get();
     } catch (ExecutionException refused) {
-      close();
-      throw new FunctionFailed(
-          function.export() + " did not start: " + refused.getCause().getMessage());
+      throw failed(refused);
     } catch (TimeoutException slow) {
-      close();
-      throw new FunctionFailed(function.export() + " did not start in " + STARTUP);
-    }
-    if (!process.isAlive()) {
-      close();
-      throw new FunctionFailed(function.export() + " ended with code " + process.exitValue());
+      throw new FunctionFailed(Reason.NOT_STARTED, function.export() + " took over " + STARTUP);
     }
   }
 
@@ -124,22 +128,36 @@ final class Sandbox implements AutoCloseable {
     CompletableFuture<byte[]> result = api.offer(event, function.timeout());
     CompletableFuture<Object> either = CompletableFuture.anyOf(result, process.onExit());
     try {
-      either.get(function.timeout().toSeconds(), TimeUnit.SECONDS);
+      either.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
       if (!result.isDone()) {
-        throw new FunctionFailed(function.export() + " died with code " + process.exitValue());
+        throw exited(Reason.EXITED);
       }
       return result.get();
     } catch (ExecutionException failed) {
-      throw new FunctionFailed(function.export() + ": " + failed.getCause().getMessage());
+      throw failed(failed);
     } catch (TimeoutException slow) {
       close();
       throw new FunctionFailed(
-          function.export() + " timed out after " + function.timeout().toSeconds() + " s");
+          Reason.TIMED_OUT,
+          "%s: Task timed out after %.2f seconds"
+              .formatted(function.export(), function.timeout().toMillis() / MILLIS));
     }
   }
 
+  private FunctionFailed exited(Reason reason) {
+    String how = function.export() + " exited with status " + process.exitValue();
+    return new FunctionFailed(reason, how);
+  }
+
+  private FunctionFailed failed(ExecutionException how) {
+    return how.getCause() instanceof FunctionFailed said
+        ? said
+        : new FunctionFailed(Reason.UNHANDLED, function.export() + ": " + how.getCause());
+  }
+
+  /** Whether it may be given another event: a killed process is still there for a moment. */
   boolean isUsable() {
-    return process.isAlive();
+    return !closed && process.isAlive();
   }
 
   /** The process's id: for whoever wants to see it die. */
@@ -149,6 +167,7 @@ final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     process.destroyForcibly();
     api.close();
   }

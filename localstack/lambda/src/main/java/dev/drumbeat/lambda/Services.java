@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 
 /**
  * The two calls of Parameter Store and the two of S3 that the functions make, in memory, on the
@@ -25,9 +22,7 @@ final class Services implements AutoCloseable {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
 
   Services() throws IOException {
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::serve);
+    this.server = Loopback.server(0, "/", this::serve);
     server.start();
   }
 
@@ -75,19 +70,19 @@ final class Services implements AutoCloseable {
 
   private static void json(HttpExchange exchange, int status, JsonNode body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-    answer(exchange, status, Json.bytes(body));
+    Loopback.answer(exchange, status, Json.bytes(body));
   }
 
   private void object(HttpExchange exchange, byte[] body) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (exchange.getRequestMethod().equals("PUT")) {
       objects.put(path, unchunked(exchange, body));
-      answer(exchange, 200, new byte[0]);
+      Loopback.answer(exchange, 200);
     } else if (objects.containsKey(path)) {
-      answer(exchange, 200, objects.get(path));
+      Loopback.answer(exchange, 200, objects.get(path));
     } else {
       exchange.getResponseHeaders().set("Content-Type", "application/xml");
-      answer(
+      Loopback.answer(
           exchange,
           404,
           "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>"
@@ -116,13 +111,6 @@ final class Services implements AutoCloseable {
       from = end + 2 + length + 2;
     }
     return whole;
-  }
-
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.drumbeat.lambda;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
+import dev.drumbeat.emulators.AwsEvents;
 import dev.drumbeat.lambda.Stage.Mapping;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +19,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class WakesPoller implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WakesPoller.class.getName());
   private static final int HELD_SECONDS = 2;
-  private static final String ARN = "arn:aws:sqs:" + Stage.REGION + ":" + Stage.ACCOUNT + ":wakes";
 
   private final SqsClient sqs;
   private final String queueUrl;
@@ -44,18 +40,26 @@ final class WakesPoller implements AutoCloseable {
   }
 
   private void poll() {
-    while (running.get()) {
-      try {
-        List<Message> batch = received();
-        if (!batch.isEmpty()) {
-          deliver(batch);
-        }
-      } catch (SdkException | FunctionFailed trouble) {
-        LOG.warning(trouble.getMessage());
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      while (running.get()) {
+        turn();
       }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Hands out one batch, if there is any: returns how many messages it had. */
+  int turn() throws InterruptedException {
+    try {
+      List<Message> batch = received();
+      if (!batch.isEmpty()) {
+        deliver(batch);
+      }
+      return batch.size();
+    } catch (SdkException | FunctionFailed trouble) {
+      LOG.warning(trouble.getMessage());
+      return 0;
     }
   }
 
@@ -70,34 +74,22 @@ final class WakesPoller implements AutoCloseable {
   }
 
   private void deliver(List<Message> batch) throws FunctionFailed, InterruptedException {
-    ObjectNode event = Json.object();
-    ArrayNode records = event.putArray("Records");
-    batch.forEach(message -> write(records.addObject(), message));
-    JsonNode answer = Json.read(function.invoke(Json.bytes(event)));
-    Set<String> failed = new HashSet<>();
-    if (mapping.reportsFailures()) {
-      answer
-          .path("batchItemFailures")
-          .forEach(failure -> failed.add(failure.path("itemIdentifier").asText()));
-    }
-    batch.stream()
-        .filter(message -> !failed.contains(message.messageId()))
+    byte[] answer = function.invoke(Json.bytes(AwsEvents.batch(batch, Stage.REGION)));
+    AwsEvents.handled(batch, failures(answer))
         .forEach(
             message ->
                 sqs.deleteMessage(
                     d -> d.queueUrl(queueUrl).receiptHandle(message.receiptHandle())));
   }
 
-  private static void write(ObjectNode record, Message message) {
-    record.put("messageId", message.messageId());
-    record.put("receiptHandle", message.receiptHandle());
-    record.put("body", message.body());
-    message.attributesAsStrings().forEach(record.putObject("attributes")::put);
-    record.putObject("messageAttributes");
-    record.put("md5OfBody", message.md5OfBody());
-    record.put("eventSource", "aws:sqs");
-    record.put("eventSourceARN", ARN);
-    record.put("awsRegion", Stage.REGION);
+  private Set<String> failures(byte[] answer) throws FunctionFailed {
+    Set<String> failed = new HashSet<>();
+    if (mapping.reportsFailures()) {
+      Json.answered(answer)
+          .path("batchItemFailures")
+          .forEach(failure -> failed.add(failure.path("itemIdentifier").asText()));
+    }
+    return failed;
   }
 
   @Override

@@ -42,6 +42,8 @@ class HttpFrontTest {
   private record Pause(CountDownLatch reached, CountDownLatch goOn) {}
 
   private final AtomicReference<Pause> pause = new AtomicReference<>();
+  private final AtomicReference<CountDownLatch> looked =
+      new AtomicReference<>(new CountDownLatch(1));
   private final Between slow = (request, next) -> next.proceed(paused(request));
   private final Drumbeat drumbeat =
       Drumbeat.over(client -> slow.over(DynamoDbClient.class, client));
@@ -49,6 +51,7 @@ class HttpFrontTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   private SdkRequest paused(SdkRequest request) {
+    looked.get().countDown();
     Pause now = request instanceof TransactWriteItemsRequest ? pause.getAndSet(null) : null;
     if (now != null) {
       now.reached().countDown();
@@ -127,6 +130,8 @@ class HttpFrontTest {
   void stop_whileAPollIsHeld_answersItAtOnce() throws Exception {
     Company company = aCompany(drumbeat).withAgents("todd").founded();
     String key = company.agent("todd").key().bearer().orElseThrow();
+    CountDownLatch atWork = new CountDownLatch(1);
+    looked.set(atWork);
     CompletableFuture<HttpResponse<String>> poll =
         http.sendAsync(
             request("/api/agents/me/runs/claim")
@@ -134,6 +139,7 @@ class HttpFrontTest {
                 .POST(BodyPublishers.ofString("{\"waitSec\": 25}"))
                 .build(),
             BodyHandlers.ofString());
+    await(atWork);
     assertThat(poll.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).get())
         .as("held while nothing stops")
         .isNull();
@@ -143,6 +149,18 @@ class HttpFrontTest {
     HttpResponse<String> answer = poll.get(2, TimeUnit.SECONDS);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(answer.body()).get("run").isNull()).isTrue();
+  }
+
+  @Test
+  @Rule("E1")
+  void call_afterTheStopBegan_is503AndMayBeSentAgain() throws Exception {
+    served.stop();
+
+    HttpResponse<String> answer = post("/api/companies", Body.of("name", "A"));
+
+    assertProblem(answer, 503, "store_busy");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
   }
 
   private void stop() {

@@ -1,15 +1,13 @@
 package dev.drumbeat.verification.kit;
 
 import dev.drumbeat.model.api.Action;
-import dev.drumbeat.model.api.Catalogue;
+import dev.drumbeat.model.api.Routing;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Finds the action of a request as API Gateway does: literal segments before parameters. */
+/** Finds the action of a request and reads its target. */
 final class Routes {
   private Routes() {}
 
@@ -18,40 +16,11 @@ final class Routes {
 
   static Match match(String method, String target) {
     String[] parts = target.split("\\?", 2);
-    List<String> segments = List.of(parts[0].split("/"));
-    Action action =
-        Catalogue.ACTIONS.stream()
-            .filter(candidate -> candidate.method().name().equals(method))
-            .filter(candidate -> fits(candidate, segments))
-            .min(Comparator.comparing(candidate -> candidate.pathParameters().size()))
+    Routing.Match found =
+        Routing.match(method, parts[0])
             .orElseThrow(() -> new AssertionError("No route for " + method + " " + parts[0]));
     return new Match(
-        action, parts[0], parameters(action, segments), query(parts.length > 1 ? parts[1] : ""));
-  }
-
-  private static boolean fits(Action action, List<String> segments) {
-    List<String> pattern = List.of(action.path().split("/"));
-    if (pattern.size() != segments.size()) {
-      return false;
-    }
-    for (int i = 0; i < pattern.size(); i++) {
-      if (!pattern.get(i).startsWith("{") && !pattern.get(i).equals(segments.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Map<String, String> parameters(Action action, List<String> segments) {
-    List<String> pattern = List.of(action.path().split("/"));
-    Map<String, String> parameters = new HashMap<>();
-    for (int i = 0; i < pattern.size(); i++) {
-      if (pattern.get(i).startsWith("{")) {
-        String name = pattern.get(i).substring(1, pattern.get(i).length() - 1);
-        parameters.put(name, decoded(segments.get(i)));
-      }
-    }
-    return parameters;
+        found.action(), parts[0], found.parameters(), query(parts.length > 1 ? parts[1] : ""));
   }
 
   private static Map<String, String> query(String text) {

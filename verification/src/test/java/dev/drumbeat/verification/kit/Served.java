@@ -3,7 +3,6 @@ package dev.drumbeat.verification.kit;
 import dev.drumbeat.embedded.Console;
 import dev.drumbeat.embedded.HttpEvents;
 import dev.drumbeat.embedded.HttpFront;
-import dev.drumbeat.embedded.LocalRoutes;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
 import dev.drumbeat.functions.run.HeldPolls;
 import dev.drumbeat.model.identity.IdSource;
@@ -27,7 +26,6 @@ public final class Served implements AutoCloseable {
   private Served(Drumbeat drumbeat) {
     this.front =
         new HttpFront(
-            new LocalRoutes(),
             new Called(drumbeat),
             new HttpEvents(),
             new Console(),
@@ -40,6 +38,11 @@ public final class Served implements AutoCloseable {
 
   public static Served of(Drumbeat drumbeat) {
     return new Served(drumbeat);
+  }
+
+  /** The functions as the local runtime's parts call them. */
+  public static FunctionRegistry functions(Drumbeat drumbeat) {
+    return new Called(drumbeat);
   }
 
   public int port() {

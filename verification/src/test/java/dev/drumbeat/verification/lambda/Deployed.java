@@ -2,15 +2,15 @@ package dev.drumbeat.verification.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drumbeat.lambda.FunctionFailed;
 import dev.drumbeat.lambda.LambdaHost;
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
+import dev.drumbeat.verification.kit.TestClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 
 /** The built zip behind the routes of the synthesised template, with its first board key. */
@@ -22,6 +22,7 @@ final class Deployed implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final LambdaHost host;
+  private final TestClock clock;
 
   /** What a call was answered with. */
   record Answer(int status, JsonNode body, HttpResponse<String> raw) {
@@ -30,11 +31,13 @@ final class Deployed implements AutoCloseable {
     }
   }
 
-  private Deployed(LambdaHost host) {
+  private Deployed(LambdaHost host, TestClock clock) {
     this.host = host;
+    this.clock = clock;
   }
 
   static Deployed start(Path work) throws IOException, FunctionFailed, InterruptedException {
+    TestClock clock = new TestClock();
     LambdaHost host =
         LambdaHost.start(
             new LambdaHost.Paths(
@@ -43,13 +46,19 @@ final class Deployed implements AutoCloseable {
                 ROOT.resolve("localstack/lambda/target/runtime-client"),
                 work),
             0,
-            Clock.systemUTC());
+            clock);
     host.invoke("foundInstance", JSON.createObjectNode().put("boardKey", BOARD));
-    return new Deployed(host);
+    return new Deployed(host, clock);
   }
 
   LambdaHost host() {
     return host;
+  }
+
+  /** Lets time pass for the schedule; that of the functions goes on by itself. */
+  void pass(Duration time) throws FunctionFailed, InterruptedException {
+    clock.advance(time);
+    host.tick();
   }
 
   Answer call(String bearer, String method, String path, String body)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.drumbeat.lambda.RuntimeApi.FunctionFailed;
+import dev.drumbeat.lambda.FunctionFailed;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.Catalogue;
 import dev.drumbeat.model.testkit.Rule;
@@ -126,7 +126,7 @@ class ZipIT {
     assertThat(checkout(slow, issue).status()).isEqualTo(200);
 
     for (int i = 0; i < 30 && !isLost(slow); i++) {
-      deployed.host().pass(Duration.ofMinutes(1));
+      deployed.pass(Duration.ofMinutes(1));
     }
 
     assertThat(isLost(slow)).isTrue();
@@ -195,6 +195,15 @@ class ZipIT {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.text("code")).isEqualTo("route_not_found");
+  }
+
+  @Test
+  void wrongMethod_isAProblemOfOursThatNamesTheOthers() throws Exception {
+    Answer answer = deployed.call(Deployed.BOARD, "DELETE", "/api/companies", "");
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.text("code")).isEqualTo("method_not_allowed");
+    assertThat(answer.raw().headers().firstValue("Allow")).contains("GET, POST");
   }
 
   @Test

@@ -1,8 +1,5 @@
-package dev.drumbeat.embedded;
+package dev.drumbeat.model.api;
 
-import dev.drumbeat.model.api.Action;
-import dev.drumbeat.model.api.Catalogue;
-import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -13,13 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the action of a request as API Gateway does: literal segments win over parameters. */
-@Singleton
-public class LocalRoutes {
-  private final Map<Integer, List<Route>> bySegments =
+public final class Routing {
+  private static final Map<Integer, List<Route>> BY_SEGMENTS =
       Catalogue.ACTIONS.stream()
           .map(Route::of)
           .sorted(Comparator.comparing(route -> route.action().pathParameters().size()))
           .collect(Collectors.groupingBy(route -> route.pattern().size()));
+
+  private Routing() {}
 
   /** An action and its path, cut at the slashes. */
   private record Route(Action action, List<String> pattern) {
@@ -29,7 +27,8 @@ public class LocalRoutes {
 
     boolean fits(List<String> segments) {
       for (int i = 0; i < pattern.size(); i++) {
-        if (!isParameter(i) && !pattern.get(i).equals(segments.get(i))) {
+        String segment = segments.get(i);
+        if (isParameter(i) ? segment.isEmpty() : !pattern.get(i).equals(segment)) {
           return false;
         }
       }
@@ -44,7 +43,7 @@ public class LocalRoutes {
   /** The action of a request and what its path says. */
   public record Match(Action action, Map<String, String> parameters) {}
 
-  public Optional<Match> match(String method, String path) {
+  public static Optional<Match> match(String method, String path) {
     List<String> segments = List.of(path.split("/", -1));
     return candidates(segments).stream()
         .filter(route -> route.action().method().name().equals(method))
@@ -52,16 +51,16 @@ public class LocalRoutes {
         .map(route -> new Match(route.action(), parameters(route, segments)));
   }
 
-  /** The methods a path knows. */
-  public List<String> methods(String path) {
+  /** The methods a path knows, none if there is no such path: what {@code Allow} says. */
+  public static List<String> methods(String path) {
     return candidates(List.of(path.split("/", -1))).stream()
         .map(route -> route.action().method().name())
         .distinct()
         .toList();
   }
 
-  private List<Route> candidates(List<String> segments) {
-    return bySegments.getOrDefault(segments.size(), List.of()).stream()
+  private static List<Route> candidates(List<String> segments) {
+    return BY_SEGMENTS.getOrDefault(segments.size(), List.of()).stream()
         .filter(route -> route.fits(segments))
         .toList();
   }
