@@ -130,9 +130,27 @@ final class Worker {
     put(variables, "PAPERCLIP_WAKE_REASON", claim, "wakeReason");
     put(variables, "PAPERCLIP_WAKE_COMMENT_ID", claim, "wakeCommentId");
     put(variables, "PAPERCLIP_APPROVAL_ID", claim, "approvalId");
+    variables.put("PAPERCLIP_WAKE_PAYLOAD_JSON", wakePayload(claim));
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
+  }
+
+  /** What woke the agent; ids and names of ours, which need no escaping. */
+  private static String wakePayload(Claim claim) {
+    StringBuilder told = new StringBuilder("{\"fallbackFetchNeeded\":true");
+    add(told, "reason", claim, "wakeReason");
+    for (String name : new String[] {"interactionId", "interactionKind", "interactionStatus"}) {
+      add(told, name, claim, name);
+    }
+    return told.append('}').toString();
+  }
+
+  private static void add(StringBuilder told, String name, Claim claim, String field) {
+    field(claim.body(), field)
+        .ifPresent(
+            value ->
+                told.append(",\"").append(name).append("\":\"").append(value).append('"'));
   }
 
   private static void put(

@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.adapter;
 
 import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.functions.gateway.wire.RunWire;
 import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.run.Run;
@@ -35,10 +36,12 @@ public class RunEnvironment {
   private static final String LOCALE = "LC_";
 
   private final Settings settings;
+  private final RunWire wire;
 
   @Inject
-  public RunEnvironment(Settings settings) {
+  public RunEnvironment(Settings settings, RunWire wire) {
     this.settings = settings;
+    this.wire = wire;
   }
 
   /** Takes everything away that the server's owner has not handed to the agent knowingly. */
@@ -60,6 +63,7 @@ public class RunEnvironment {
     context
         .comment()
         .ifPresent(comment -> variables.put("PAPERCLIP_WAKE_COMMENT_ID", comment.value()));
+    variables.put("PAPERCLIP_WAKE_PAYLOAD_JSON", wire.wakePayload(context).toString());
     context.approvals().stream().findFirst().ifPresent(told -> tell(told, variables));
     return variables;
   }

@@ -90,6 +90,7 @@ public class ApprovalWriter {
                     approval.issues().stream().findFirst(),
                     Optional.empty(),
                     List.of(ApprovalNotice.of(approval)),
+                    List.of(),
                     byHuman,
                     actor instanceof Actor.OfAgent ? begun.next() : begun,
                     clock.instant())));

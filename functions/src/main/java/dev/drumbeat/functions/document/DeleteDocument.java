@@ -7,9 +7,11 @@ import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.wire.DocumentWire;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.ThreadActions;
 import dev.drumbeat.model.document.Document;
 import io.quarkus.funqy.Funq;
@@ -21,13 +23,20 @@ import jakarta.inject.Singleton;
 public class DeleteDocument {
   private final Gateway gateway;
   private final DocumentReader reader;
+  private final DocumentWriter writer;
   private final Trail trail;
   private final DocumentWire wire;
 
   @Inject
-  public DeleteDocument(Gateway gateway, DocumentReader reader, Trail trail, DocumentWire wire) {
+  public DeleteDocument(
+      Gateway gateway,
+      DocumentReader reader,
+      DocumentWriter writer,
+      Trail trail,
+      DocumentWire wire) {
     this.gateway = gateway;
     this.reader = reader;
+    this.writer = writer;
     this.trail = trail;
     this.wire = wire;
   }
@@ -38,13 +47,16 @@ public class DeleteDocument {
   }
 
   private Outcome delete(Call call) {
-    Document document = reader.require(call);
+    DocumentReader.Seen seen = reader.see(call);
+    Document document =
+        seen.document().orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
     WriteSet writes = new WriteSet(call.company());
     writes.delete(
         DocumentItem.PARTICIPANT,
         Keys.document(call.company(), document.issue(), document.key()),
         DocumentItem.unchanged(document));
     trail.record(writes, call.actor(), DocumentWriter.fact("issue.document_deleted", document));
+    writer.expire(writes, call, seen);
     return Outcome.plan(writes, Answer.ok(wire.ok()));
   }
 }

@@ -55,7 +55,7 @@ public final class DocumentItem {
         item.instant("updatedAt"));
   }
 
-  static Condition unchanged(Document seen) {
+  public static Condition unchanged(Document seen) {
     return Condition.of(UNCHANGED)
         .with(":documentId", seen.id().value())
         .with(":baseRevision", seen.latestRevisionId());

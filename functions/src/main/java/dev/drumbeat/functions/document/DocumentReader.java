@@ -37,7 +37,7 @@ public class DocumentReader {
   }
 
   /** An issue that exists, the named document if it has one, and what else was asked for. */
-  record Seen(IssueId issue, String key, Optional<Document> document, Map<Key, Item> more) {}
+  record Seen(Issue issue, String key, Optional<Document> document, Map<Key, Item> more) {}
 
   /**
    * What the path names, in one read.
@@ -53,12 +53,13 @@ public class DocumentReader {
     List<Key> keys = new ArrayList<>(List.of(Keys.issue(company, issue), document));
     keys.addAll(List.of(more));
     Map<Key, Item> found = table.getAll(company, keys);
-    if (!found.containsKey(keys.getFirst())) {
-      throw new RefusedCall(ProblemCode.NOT_FOUND_HERE);
-    }
+    Issue target =
+        Optional.ofNullable(found.get(keys.getFirst()))
+            .map(IssueItem::read)
+            .orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
     Optional<Document> seen =
         Optional.ofNullable(found.get(document)).map(item -> DocumentItem.read(company, item));
-    return new Seen(issue, key, seen, found);
+    return new Seen(target, key, seen, found);
   }
 
   /** The same for a caller that writes, with what its write rests on. */
@@ -74,8 +75,7 @@ public class DocumentReader {
     List<Key> keys = new ArrayList<>(List.of(more));
     keys.addAll(Footing.keys(call, issue));
     Seen seen = see(call, keys.toArray(Key[]::new));
-    Issue found = IssueItem.read(seen.more().get(Keys.issue(call.company(), issue)));
-    return new Basis(seen, Footing.of(call, found, seen.more()));
+    return new Basis(seen, Footing.of(call, seen.issue(), seen.more()));
   }
 
   private static Violation malformed() {

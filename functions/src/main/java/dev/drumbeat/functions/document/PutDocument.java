@@ -75,8 +75,7 @@ public class PutDocument {
         seen.document()
             .map(before -> before.following(revision))
             .orElseGet(() -> first(seen, revision, call));
-    WriteSet writes = writer.writes(call, seen.document(), after, revision);
-    basis.footing().hold(writes);
+    WriteSet writes = writer.writes(call, basis, after, revision);
     ObjectNode row = wire.row(after, revision.body());
     return Outcome.plan(writes, seen.document().isEmpty() ? Answer.created(row) : Answer.ok(row));
   }
@@ -99,7 +98,7 @@ public class PutDocument {
     return new Document(
         revision.document(),
         call.company(),
-        seen.issue(),
+        seen.issue().id(),
         seen.key(),
         revision.title(),
         revision.format(),

@@ -66,8 +66,7 @@ public class RestoreRevision {
             .orElseThrow(RestoreRevision::notFound);
     Revision revision = again(call, before, old);
     Document after = before.following(revision);
-    WriteSet writes = writer.writes(call, Optional.of(before), after, revision);
-    basis.footing().hold(writes);
+    WriteSet writes = writer.writes(call, basis, after, revision);
     return Outcome.plan(writes, Answer.ok(wire.row(after, revision.body())));
   }
 

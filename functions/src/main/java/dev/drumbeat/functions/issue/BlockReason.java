@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why an issue is blocked by an edit that does not say: a pending approval about it is reason
- * enough (C4). It becomes the issue's unblock descriptor, so that the issue tells what it waits
- * for; one that was answered is no reason for the next block.
+ * Why an issue is blocked by an edit that does not say: a pending interaction in its thread, or a
+ * pending approval about it, is reason enough (C4). It becomes the issue's unblock descriptor, so
+ * that the issue tells what it waits for; one that was answered is no reason for the next block.
  */
 @Singleton
 public class BlockReason {
@@ -33,6 +33,10 @@ public class BlockReason {
   Reasoned of(Issue issue, IssueEdit edit) {
     if (!isSilentBlock(issue, edit)) {
       return new Reasoned(edit, Optional.empty());
+    }
+    if (!issue.pending().isEmpty()) {
+      String descriptor = waits.descriptor(issue.pending().getLast().id());
+      return new Reasoned(edit.unblockedBy(Sent.as(Optional.of(descriptor))), Optional.empty());
     }
     Optional<Approval> pending = approvals.latestOf(issue.company(), issue.id());
     return new Reasoned(

@@ -9,6 +9,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.interaction.InteractionNotice;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
@@ -34,13 +35,20 @@ import java.util.Optional;
 public class ChangeWriter {
   private final ThreadWriter thread;
   private final LoopBreaker loops;
+  private final PendingInteractions interactions;
   private final Trail trail;
   private final IdSource ids;
 
   @Inject
-  public ChangeWriter(ThreadWriter thread, LoopBreaker loops, Trail trail, IdSource ids) {
+  public ChangeWriter(
+      ThreadWriter thread,
+      LoopBreaker loops,
+      PendingInteractions interactions,
+      Trail trail,
+      IdSource ids) {
     this.thread = thread;
     this.loops = loops;
+    this.interactions = interactions;
     this.trail = trail;
     this.ids = ids;
   }
@@ -53,6 +61,7 @@ public class ChangeWriter {
    * @param action what the audit calls it
    * @param place where the issue goes in the tree, if it moves under another
    * @param details what the audit says besides
+   * @param answer the answer to an interaction that the change follows from
    */
   public record Around(
       Standing standing,
@@ -61,7 +70,11 @@ public class ChangeWriter {
       Optional<String> clientRequestId,
       String action,
       Optional<Place> place,
-      Map<String, String> details) {
+      Map<String, String> details,
+      Optional<Answer> answer) {
+    /** What was answered, and who was given new issues by it. */
+    public record Answer(InteractionNotice told, Map<AgentId, Issue> given) {}
+
     public Around(
         Standing standing,
         Map<IssueId, Issue> blockers,
@@ -69,7 +82,7 @@ public class ChangeWriter {
         Optional<String> clientRequestId,
         String action,
         Optional<Place> place) {
-      this(standing, blockers, named, clientRequestId, action, place, Map.of());
+      this(standing, blockers, named, clientRequestId, action, place, Map.of(), Optional.empty());
     }
 
     public static Around of(Standing standing, String action) {
@@ -78,11 +91,23 @@ public class ChangeWriter {
     }
 
     Around naming(Named names) {
-      return new Around(standing, blockers, names, clientRequestId, action, place, details);
+      return new Around(standing, blockers, names, clientRequestId, action, place, details, answer);
     }
 
-    Around with(Map<String, String> more) {
-      return new Around(standing, blockers, named, clientRequestId, action, place, more);
+    public Around with(Map<String, String> more) {
+      return new Around(standing, blockers, named, clientRequestId, action, place, more, answer);
+    }
+
+    public Around answering(Answer answered) {
+      return new Around(
+          standing,
+          blockers,
+          named,
+          clientRequestId,
+          action,
+          place,
+          details,
+          Optional.of(answered));
     }
   }
 
@@ -90,7 +115,7 @@ public class ChangeWriter {
   public record Written(Issue issue, Optional<Comment> comment, List<StepItem.Step> steps) {}
 
   public Written write(WriteSet writes, Accepted change, Around around) {
-    Said said = speak(writes, change, around);
+    Said said = interactions.follow(writes, change, speak(writes, change, around), around);
     Issue stored = said.issue();
     writes.put(IssueItem.PARTICIPANT, IssueItem.write(stored), condition(change, around));
     remember(writes, change, around.standing(), said.comment().isPresent());
@@ -105,7 +130,8 @@ public class ChangeWriter {
     return new Written(stored, said.comment(), steps);
   }
 
-  private record Said(Issue issue, Optional<Comment> comment) {}
+  /** The issue as it is stored, and what was said with the change. */
+  record Said(Issue issue, Optional<Comment> comment) {}
 
   private Said speak(WriteSet writes, Accepted change, Around around) {
     Issue issue = change.after();
@@ -175,11 +201,15 @@ public class ChangeWriter {
     mentioned.stream()
         .filter(agent -> !wanted.reasons().containsKey(agent))
         .forEach(agent -> wanted.with(agent, WakeReason.ISSUE_COMMENT_MENTIONED));
-    if (!wanted.reasons().isEmpty()) {
-      WakeReason first = wanted.reasons().values().iterator().next().getFirst();
+    LoopBreaker.Wanted all =
+        wanted.assigning(around.answer().map(Around.Answer::given).orElse(Map.of()));
+    if (!all.reasons().isEmpty()) {
+      WakeReason first = all.reasons().values().iterator().next().getFirst();
       WakeWriter.Cause cause =
-          WakeWriter.Cause.of(first, said.issue(), actor).saying(said.comment().map(Comment::id));
-      loops.wake(writes, wanted, cause, around.named().known());
+          WakeWriter.Cause.of(first, said.issue(), actor)
+              .saying(said.comment().map(Comment::id))
+              .telling(around.answer().map(Around.Answer::told));
+      loops.wake(writes, all, cause, around.named().known());
     }
   }
 

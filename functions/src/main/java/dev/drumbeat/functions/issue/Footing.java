@@ -74,6 +74,11 @@ public final class Footing {
     return Writer.of(call).at(issue, found);
   }
 
+  /** The same of somebody whose standing is known and not lost. */
+  static Footing at(Issue issue, Standing standing) {
+    return new Footing(issue, standing);
+  }
+
   private static void refuse(Problem problem) {
     throw new RefusedCall(problem);
   }

@@ -56,6 +56,6 @@ public class GetIssue {
         linked.links().stream().map(link -> Keys.issue(issue.company(), link.other())).toList();
     Surroundings around = surroundings.around(issue, others, new HashMap<>());
     RelatedWork related = new RelatedWork(linked.links(), around.issues());
-    return Outcome.answer(Answer.ok(wire.detail(issue, around, related)));
+    return Outcome.answer(Answer.ok(wire.detail(issue, around, related, linked.products())));
   }
 }

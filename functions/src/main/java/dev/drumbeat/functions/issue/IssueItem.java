@@ -1,5 +1,6 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.functions.interaction.InteractionText;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
@@ -112,6 +113,7 @@ public final class IssueItem {
         .instant("lastCommentAt", issue.lastCommentAt())
         .id("lastComment", issue.lastComment())
         .number("commentCount", issue.commentCount())
+        .texts("pendingInteractions", InteractionText.pending(issue.pending()))
         .text("unblockDescriptor", issue.unblockDescriptor())
         .text("blockFingerprint", issue.blockFingerprint())
         .instant("blockedAt", issue.blockedAt())
@@ -190,8 +192,10 @@ public final class IssueItem {
         .assigneeUser(item.optionalId("assigneeUser", UserId::new).orElse(null))
         .fence(item.number("fence"))
         .lapses(item.integer("lapses"))
-        .lastComment(item.optionalId("lastComment", CommentId::new).orElse(null))
-        .commentCount(item.integer("commentCount"))
+        .spoken(
+            item.optionalId("lastComment", CommentId::new).orElse(null),
+            item.integer("commentCount"))
+        .pending(InteractionText.readPending(item.texts("pendingInteractions")))
         .unblockDescriptor(item.optionalText("unblockDescriptor").orElse(null))
         .blockFingerprint(item.optionalText("blockFingerprint").orElse(null))
         .version(item.number("version"))

@@ -3,6 +3,7 @@ package dev.drumbeat.functions.issue;
 import dev.drumbeat.functions.agent.AgentItem;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
+import dev.drumbeat.functions.product.WorkProductItem;
 import dev.drumbeat.functions.run.HeldItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -17,6 +18,7 @@ import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.Link;
 import dev.drumbeat.model.issue.Standing;
+import dev.drumbeat.model.product.WorkProduct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.Optional;
 @Singleton
 public class IssueReader {
   private static final int MOST_LINKS = 80;
+  private static final int MOST_PRODUCTS = 50;
 
   private final Table table;
 
@@ -44,13 +47,21 @@ public class IssueReader {
 
   /** The issue of the path, with what the caller's run remembers of it: one call. */
   public Seen see(Call call) {
+    return see(call, List.of(), new HashMap<>());
+  }
+
+  /** The same call reads {@code more} keys too, which come back as read. */
+  public Seen see(Call call, List<Key> more, Map<Key, Item> into) {
     IssueId id = call.path("issueId", IssueId::new);
-    List<Key> keys = new ArrayList<>(List.of(Keys.issue(call.company(), id)));
-    call.run().ifPresent(run -> keys.add(Keys.held(call.company(), run, id)));
+    Key place = Keys.issue(call.company(), id);
+    Optional<Key> holding = call.run().map(run -> Keys.held(call.company(), run, id));
+    List<Key> keys = new ArrayList<>(List.of(place));
+    holding.ifPresent(keys::add);
+    keys.addAll(more);
     Map<Key, Item> found = table.getAll(call.company(), keys);
-    Issue issue = issue(found.get(keys.getFirst()));
-    Optional<Item> held =
-        keys.size() > 1 ? Optional.ofNullable(found.get(keys.get(1))) : Optional.empty();
+    into.putAll(found);
+    Issue issue = issue(found.get(place));
+    Optional<Item> held = holding.map(found::get);
     boolean overrules = call.isBoard() || outranksHolder(call, issue);
     return new Seen(
         issue, new Standing(call.actor(), held.map(HeldItem::read), overrules, call.now()));
@@ -84,20 +95,35 @@ public class IssueReader {
     return table.get(company, Keys.issue(company, issue)).map(IssueItem::read);
   }
 
-  /** An issue and what texts link it to: they sort after it, so that one call reads them all. */
+  /**
+   * An issue, what texts link it to and what came of it: they sort after it, so that one call reads
+   * them all. Where there are very many links, they leave no room for work products.
+   */
   Optional<Linked> linked(CompanyId company, IssueId issue) {
     String partition = Keys.issuePartition(company, issue);
-    Query query = Query.between(partition, "ISSUE", LinkItem.END, 1 + MOST_LINKS);
+    int most = 1 + MOST_LINKS + MOST_PRODUCTS;
+    Query query = Query.between(partition, "ISSUE", WorkProductItem.END, most);
     List<Item> items = table.query(company, query).items();
     if (items.isEmpty() || !items.getFirst().key().sk().equals("ISSUE")) {
       return Optional.empty();
     }
-    List<Link> links = items.stream().skip(1).map(LinkItem::read).toList();
-    return Optional.of(new Linked(IssueItem.read(items.getFirst()), links));
+    List<WorkProduct> products =
+        items.stream()
+            .filter(item -> item.key().sk().startsWith(WorkProductItem.PREFIX))
+            .map(WorkProductItem::read)
+            .toList();
+    List<Link> links =
+        items.stream()
+            .skip(1)
+            .limit(items.size() - 1L - products.size())
+            .limit(MOST_LINKS)
+            .map(LinkItem::read)
+            .toList();
+    return Optional.of(new Linked(IssueItem.read(items.getFirst()), links, products));
   }
 
-  /** An issue and its links, those that its own texts make first. */
-  record Linked(Issue issue, List<Link> links) {}
+  /** An issue, its links, those that its own texts make first, and its work products. */
+  record Linked(Issue issue, List<Link> links, List<WorkProduct> products) {}
 
   /** What writes around those of the issues that exist rest on; refused where one was lost. */
   public List<Footing> footings(Footing.Writer writer, Collection<IssueId> issues) {

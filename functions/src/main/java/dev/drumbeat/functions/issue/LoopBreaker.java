@@ -9,6 +9,7 @@ import dev.drumbeat.functions.wake.PairItem;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.PairWindow;
@@ -47,10 +48,23 @@ public class LoopBreaker {
     this.clock = clock;
   }
 
-  /** Whom an act wakes and why, in order; at most one alert comes of it. */
-  public record Wanted(Map<AgentId, List<WakeReason>> reasons) {
+  /**
+   * Whom an act wakes and why, in order; at most one alert comes of it.
+   *
+   * @param elsewhere the issue that it concerns some of them in, where it is not the act's own
+   */
+  public record Wanted(Map<AgentId, List<WakeReason>> reasons, Map<AgentId, Issue> elsewhere) {
     public Wanted() {
-      this(new LinkedHashMap<>());
+      this(new LinkedHashMap<>(), Map.of());
+    }
+
+    /** The same, and those who were given issues by the act, unless they are woken anyway. */
+    Wanted assigning(Map<AgentId, Issue> given) {
+      Map<AgentId, Issue> others = new LinkedHashMap<>(given);
+      others.keySet().removeAll(reasons.keySet());
+      Wanted all = new Wanted(reasons, others);
+      others.keySet().forEach(agent -> all.with(agent, WakeReason.ISSUE_ASSIGNED));
+      return all;
     }
 
     public Wanted with(AgentId agent, WakeReason reason) {
@@ -60,7 +74,7 @@ public class LoopBreaker {
   }
 
   /** What is read to judge whether this actor may wake these agents: to be read with the rest. */
-  static List<Key> keys(CompanyId company, Actor actor, Collection<AgentId> agents) {
+  public static List<Key> keys(CompanyId company, Actor actor, Collection<AgentId> agents) {
     List<Key> keys = new ArrayList<>();
     Optional<AgentId> me = actor.agentId();
     Optional<RunId> run = actor.runId();
@@ -73,12 +87,12 @@ public class LoopBreaker {
   }
 
   /** Adds the wakes, or the alert instead of them. */
-  void wake(WriteSet writes, Wanted wanted, WakeWriter.Cause cause, Known known) {
+  public void wake(WriteSet writes, Wanted wanted, WakeWriter.Cause cause, Known known) {
     Optional<AgentId> me = cause.actor().agentId();
     if (me.isEmpty()) {
       wanted.reasons().entrySet().stream()
           .limit(MOST_AGENTS)
-          .forEach(each -> all(writes, each.getKey(), each.getValue(), cause));
+          .forEach(each -> all(writes, each.getKey(), wanted, cause));
       return;
     }
     List<Key> keys = keys(writes.company(), cause.actor(), wanted.reasons().keySet());
@@ -98,9 +112,10 @@ public class LoopBreaker {
         .orElseGet(() -> Lineage.from(run.value()));
   }
 
-  private void all(
-      WriteSet writes, AgentId agent, List<WakeReason> reasons, WakeWriter.Cause cause) {
-    reasons.forEach(reason -> wakes.add(writes, agent, cause.because(reason)));
+  private void all(WriteSet writes, AgentId agent, Wanted wanted, WakeWriter.Cause cause) {
+    WakeWriter.Cause own =
+        Optional.ofNullable(wanted.elsewhere().get(agent)).map(cause::about).orElse(cause);
+    wanted.reasons().get(agent).forEach(reason -> wakes.add(writes, agent, own.because(reason)));
   }
 
   /** The wakes of one act, judged one agent after the other. */
@@ -124,21 +139,21 @@ public class LoopBreaker {
           .forEach(
               (agent, why) -> {
                 if (agent.equals(me) || why.stream().noneMatch(WakeReason::isHop)) {
-                  all(writes, agent, why, cause.carrying(own));
+                  all(writes, agent, wanted, cause.carrying(own));
                 } else {
-                  judge(me, agent, why);
+                  judge(me, agent, wanted);
                 }
               });
     }
 
-    private void judge(AgentId me, AgentId agent, List<WakeReason> why) {
+    private void judge(AgentId me, AgentId agent, Wanted wanted) {
       Key key = Keys.pair(writes.company(), me, agent);
       PairWindow pair = PairItem.read(known.item(key));
       Optional<LoopAlert.Limit> limit = limit(pair);
       if (limit.isEmpty()) {
         woken++;
         PairItem.replace(writes, key, pair, pair.counting(now));
-        all(writes, agent, why, cause);
+        all(writes, agent, wanted, cause);
       } else if (!stopped) {
         stopped = true;
         alert.add(writes, cause, new LoopAlert.Stopped(limit.get(), me, agent, pair));

@@ -52,8 +52,7 @@ public class ThreadWriter {
             at,
             Optional.empty());
     writes.put(CommentItem.PARTICIPANT, CommentItem.write(comment), Condition.ABSENT);
-    Issue longer =
-        issue.with(b -> b.lastCommentAt(at).lastComment(id).commentCount(issue.commentCount() + 1));
+    Issue longer = issue.with(b -> b.lastCommentAt(at).spoken(id, issue.commentCount() + 1));
     return new Said(longer, comment);
   }
 }

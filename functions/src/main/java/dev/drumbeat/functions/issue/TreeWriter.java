@@ -8,6 +8,7 @@ import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.Place;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,8 +30,14 @@ final class TreeWriter {
 
   /** Puts a child under its parent, which must stand where the child's path says. */
   static void join(WriteSet writes, Issue parent, Issue child) {
-    ChildItem.add(writes, parent.id(), child.id());
-    Change change = child.status().isClosed() ? Change.of(TOUCH).with(":step", 1) : count(1);
+    join(writes, parent, List.of(child));
+  }
+
+  /** The same with several, which are one write of the parent. */
+  static void join(WriteSet writes, Issue parent, List<Issue> children) {
+    children.forEach(child -> ChildItem.add(writes, parent.id(), child.id()));
+    long open = children.stream().filter(child -> !child.status().isClosed()).count();
+    Change change = open == 0 ? Change.of(TOUCH).with(":step", 1) : count((int) open);
     writes.update(
         PARTICIPANT,
         Keys.issue(writes.company(), parent.id()),

@@ -166,6 +166,7 @@ public class RunEnder {
         lost.context().issue(),
         lost.context().comment(),
         lost.context().approvals(),
+        lost.context().interactions(),
         false,
         lost.context().lineage().orElseGet(() -> Lineage.from(lost.id().value())),
         clock.instant());

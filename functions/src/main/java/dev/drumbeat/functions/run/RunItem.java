@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.approval.NoticeText;
+import dev.drumbeat.functions.interaction.InteractionText;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
@@ -52,6 +53,7 @@ public final class RunItem {
             .text("wakeReason", context.wakeReason())
             .ids("contextIssues", context.issues())
             .texts("contextApprovals", NoticeText.write(context.approvals()))
+            .texts("contextInteractions", InteractionText.notices(context.interactions()))
             .text("chainRoot", context.lineage().map(Lineage::root))
             .ids("wakes", run.wakes())
             .text("error", run.error())
@@ -97,6 +99,7 @@ public final class RunItem {
                 item.optionalText("wakeReason"),
                 item.ids("contextIssues", IssueId::new),
                 NoticeText.read(item.texts("contextApprovals")),
+                InteractionText.readNotices(item.texts("contextInteractions")),
                 lineage(item)))
         .wakes(item.ids("wakes", WakeId::new))
         .retryOf(item.optionalId("retryOf", RunId::new).orElse(null))

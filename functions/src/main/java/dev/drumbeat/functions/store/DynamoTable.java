@@ -100,7 +100,7 @@ public final class DynamoTable implements Table {
   }
 
   @Override
-  public Optional<Item> increment(CompanyId company, Key key, String attribute) {
+  public Optional<Item> increment(CompanyId company, Key key, String attribute, int by) {
     requireOwn(company, key.pk());
     try {
       UpdateItemResponse response =
@@ -110,9 +110,10 @@ public final class DynamoTable implements Table {
                       u ->
                           u.tableName(table)
                               .key(key.attributes())
-                              .updateExpression("ADD " + attribute + " :one")
+                              .updateExpression("ADD " + attribute + " :more")
                               .conditionExpression(Condition.PRESENT.expression())
-                              .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
+                              .expressionAttributeValues(
+                                  Map.of(":more", AttributeValue.fromN(Integer.toString(by))))
                               .returnValues(ReturnValue.ALL_NEW)
                               .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)),
               done -> List.of(done.consumedCapacity()));

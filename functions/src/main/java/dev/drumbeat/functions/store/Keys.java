@@ -5,9 +5,11 @@ import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.interaction.InteractionId;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.member.BoardKeyId;
 import dev.drumbeat.model.member.MemberId;
+import dev.drumbeat.model.product.WorkProductId;
 import dev.drumbeat.model.provider.CredentialId;
 import dev.drumbeat.model.run.RunId;
 import java.time.YearMonth;
@@ -135,6 +137,25 @@ public final class Keys {
 
   public static Key document(CompanyId company, IssueId issue, String documentKey) {
     return new Key(issuePartition(company, issue), sort("DOC", documentKey));
+  }
+
+  /** What was asked in an issue's thread: apart from the words, which are read without it. */
+  public static String interactionsPartition(CompanyId company, IssueId issue) {
+    return partition(company, "INTERACTIONS", issue.value());
+  }
+
+  public static Key interaction(CompanyId company, IssueId issue, InteractionId interaction) {
+    return new Key(interactionsPartition(company, issue), sort("INTERACTION", interaction.value()));
+  }
+
+  /** Behind the issue and its links, so that one query reads all of them. */
+  public static Key workProduct(CompanyId company, IssueId issue, WorkProductId product) {
+    return new Key(issuePartition(company, issue), sort("PRODUCT", product.value()));
+  }
+
+  /** Leads from a work product's id to its issue. */
+  public static Key workProductPlace(CompanyId company, WorkProductId product) {
+    return new Key(partition(company, "PRODUCT", product.value()), "PRODUCT");
   }
 
   /** Bodies are large and read one at a time: a partition of their own. */

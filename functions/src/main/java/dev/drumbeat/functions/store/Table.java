@@ -21,10 +21,10 @@ public interface Table {
   Page query(CompanyId company, Query query);
 
   /**
-   * Adds one to a number of an existing item, outside any transaction, and returns the item as it
-   * then is; empty if there is no such item. A number so taken may stay unused.
+   * Adds to a number of an existing item, outside any transaction, and returns the item as it then
+   * is; empty if there is no such item. Numbers so taken may stay unused.
    */
-  Optional<Item> increment(CompanyId company, Key key, String attribute);
+  Optional<Item> increment(CompanyId company, Key key, String attribute, int by);
 
   /**
    * Commits all of its company's write set, or nothing. A single write takes the cheaper

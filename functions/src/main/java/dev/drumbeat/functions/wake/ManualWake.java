@@ -95,6 +95,7 @@ public class ManualWake {
         payload(call, "issueId").map(IssueId::new),
         payload(call, "commentId").map(CommentId::new),
         List.of(),
+        List.of(),
         call.isBoard(),
         lineage(call, seen).orElseGet(() -> Lineage.from(id.value())),
         call.now());

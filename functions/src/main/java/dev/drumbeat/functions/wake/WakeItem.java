@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.wake;
 
 import dev.drumbeat.functions.approval.NoticeText;
+import dev.drumbeat.functions.interaction.InteractionText;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
@@ -48,6 +49,7 @@ public final class WakeItem {
             .id("issueId", wake.issue())
             .id("commentId", wake.comment())
             .texts("approvals", NoticeText.write(wake.approvals()))
+            .texts("interactions", InteractionText.notices(wake.interactions()))
             .flag("byHuman", wake.byHuman())
             .text("root", wake.lineage().root())
             .number("hops", wake.hops())
@@ -64,6 +66,7 @@ public final class WakeItem {
         item.optionalId("issueId", IssueId::new),
         item.optionalId("commentId", CommentId::new),
         NoticeText.read(item.texts("approvals")),
+        InteractionText.readNotices(item.texts("interactions")),
         item.flag("byHuman"),
         new Lineage(item.text("root"), item.integer("hops")),
         item.instant("at"));

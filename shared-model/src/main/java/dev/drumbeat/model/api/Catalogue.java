@@ -16,6 +16,8 @@ public final class Catalogue {
               AgentActions.ALL,
               IssueActions.ALL,
               ThreadActions.ALL,
+              InteractionActions.ALL,
+              WorkProductActions.ALL,
               GovernanceActions.ALL,
               PlanningActions.ALL,
               RunActions.ALL,

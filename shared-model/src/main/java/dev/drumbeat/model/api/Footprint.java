@@ -21,6 +21,7 @@ import static dev.drumbeat.model.api.ItemType.IDEMPOTENCY;
 import static dev.drumbeat.model.api.ItemType.IDENTIFIER;
 import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.INCIDENT;
+import static dev.drumbeat.model.api.ItemType.INTERACTION;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
 import static dev.drumbeat.model.api.ItemType.ISSUE_APPROVAL;
 import static dev.drumbeat.model.api.ItemType.LABEL;
@@ -89,8 +90,22 @@ public enum Footprint {
       Set.of(ACTIVITY, POINTER, RUN, SLOT, WAKE)),
   /** An issue is changed, and what follows for those that wait for it (C4, W2). */
   ISSUE_CHANGE(
-      Set.of(AGENT, APPROVAL, CHILD, EDGE, HELD, IDENTIFIER, ISSUE, ISSUE_APPROVAL, LINK, STEP),
-      Set.of(ACTIVITY, CHILD, COMMENT, EDGE, HELD, INBOX, ISSUE, LINK, STEP)),
+      Set.of(
+          AGENT,
+          APPROVAL,
+          CHILD,
+          EDGE,
+          HELD,
+          IDENTIFIER,
+          INTERACTION,
+          ISSUE,
+          ISSUE_APPROVAL,
+          LINK,
+          STEP),
+      Set.of(ACTIVITY, CHILD, COMMENT, EDGE, HELD, INBOX, INTERACTION, ISSUE, LINK, STEP)),
+  /** An interaction is answered or ended, and its issue waits for it no more. */
+  INTERACTION_END(
+      Set.of(AGENT, HELD, INTERACTION, ISSUE), Set.of(ACTIVITY, INBOX, INTERACTION, ISSUE)),
   /** An issue comes to be, with its relations. */
   ISSUE_CREATION(
       Set.of(AGENT, GOAL, HELD, IDENTIFIER, ISSUE, LABEL, PROJECT),

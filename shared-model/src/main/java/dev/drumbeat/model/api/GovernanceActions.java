@@ -19,13 +19,14 @@ public final class GovernanceActions {
           .body(Shape.of().line("comment", Shape.LONG_TEXT).required())
           .answers(200, "Issue")
           .uses(Footprint.WAKING)
-          .reads(APPROVAL, HELD, ItemType.ISSUE, ItemType.ISSUE_APPROVAL)
+          .reads(APPROVAL, HELD, ItemType.INTERACTION, ItemType.ISSUE, ItemType.ISSUE_APPROVAL)
           .writes(
               ACTIVITY,
               APPROVAL,
               COMMENT,
               HELD,
               INBOX,
+              ItemType.INTERACTION,
               ItemType.ISSUE,
               ItemType.ISSUE_APPROVAL,
               POINTER)

@@ -102,7 +102,7 @@ public final class IssueActions {
   public static final Action GET_ISSUE =
       Action.get("/api/issues/{issueId}")
           .answers(200, "Issue")
-          .reads(EDGE, GOAL, ItemType.ISSUE, LINK, PROJECT)
+          .reads(EDGE, GOAL, ItemType.ISSUE, LINK, PROJECT, ItemType.WORK_PRODUCT)
           .as(ISSUE, "getIssue", "One issue with its ancestors and relations");
 
   public static final Action UPDATE_ISSUE =

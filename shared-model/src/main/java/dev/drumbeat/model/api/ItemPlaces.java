@@ -78,6 +78,13 @@ public final class ItemPlaces {
                   .at("C#*#DOC#*", "REV#*")
                   .at("C#*#REV#*", "REV")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.INTERACTION)
+                  .at("C#*#INTERACTIONS#*", "INTERACTION#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.WORK_PRODUCT)
+                  .at("C#*#ISSUE#*", "PRODUCT#*")
+                  .at("C#*#PRODUCT#*", "PRODUCT")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.RUN)
                   .at("C#*#RUN#*", "RUN")
                   .listed("list", "C#*#RUNS")

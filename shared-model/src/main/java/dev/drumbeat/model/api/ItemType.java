@@ -27,6 +27,8 @@ public enum ItemType {
   COMMENT,
   DOCUMENT,
   REVISION,
+  INTERACTION,
+  WORK_PRODUCT,
   RUN,
   RUN_GATE,
   HELD,

@@ -109,6 +109,11 @@ public enum ProblemCode {
   APPROVAL_OF_ANOTHER(FORBIDDEN, "Only requesting agent can resubmit this approval"),
   APPROVAL_REQUIRED(
       UNPROCESSABLE, "The board has to approve this; it was asked, and its answer will wake you"),
+  INTERACTION_ALREADY_RESOLVED(CONFLICT, "Interaction has already been resolved"),
+  INTERACTION_ANSWER_INVALID(UNPROCESSABLE, "This answer does not fit what was asked"),
+  STALE_TARGET(
+      UNPROCESSABLE,
+      "The target is not the latest revision of the document; read it and ask about that one"),
   UNSAFE_URL(UNPROCESSABLE, "This address is not allowed as a target"),
   LAST_ADMIN(CONFLICT, "A company keeps at least one admin; make another member one first"),
   LAST_KEY(

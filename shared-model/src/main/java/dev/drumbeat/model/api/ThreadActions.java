@@ -44,8 +44,8 @@ public final class ThreadActions {
                   .flag("reopen", "resume", "interrupt"))
           .answers(201, "Comment")
           .uses(Footprint.WAKING)
-          .reads(COMMENT, ItemType.IDENTIFIER, ItemType.LINK)
-          .writes(ItemType.LINK)
+          .reads(COMMENT, ItemType.IDENTIFIER, ItemType.INTERACTION, ItemType.LINK)
+          .writes(ItemType.INTERACTION, ItemType.LINK)
           .as(THREAD, "createComment", "Add to the thread; others' words wake the assignee");
 
   public static final Action DELETE_COMMENT =
@@ -82,16 +82,16 @@ public final class ThreadActions {
                   .text("changeSummary", 1000)
                   .uuid("baseRevisionId"))
           .answers(200, "Document")
-          .reads(DOCUMENT, HELD, ISSUE)
-          .writes(ACTIVITY, DOCUMENT, REVISION)
+          .reads(DOCUMENT, HELD, ItemType.INTERACTION, ISSUE)
+          .writes(ACTIVITY, DOCUMENT, ItemType.INTERACTION, ISSUE, REVISION)
           .as(THREAD, "putDocument", "Write a document on top of the revision it was read at");
 
   public static final Action DELETE_DOCUMENT =
       Action.delete("/api/issues/{issueId}/documents/{key}")
           .by(Callers.BOARD)
           .answers(200, "Ok")
-          .reads(DOCUMENT, ISSUE)
-          .writes(ACTIVITY, DOCUMENT)
+          .reads(DOCUMENT, ItemType.INTERACTION, ISSUE)
+          .writes(ACTIVITY, DOCUMENT, ItemType.INTERACTION, ISSUE)
           .as(THREAD, "deleteDocument", "Remove a document; its revisions stay in the audit");
 
   public static final Action LIST_REVISIONS =
@@ -105,8 +105,8 @@ public final class ThreadActions {
       Action.post("/api/issues/{issueId}/documents/{key}/revisions/{revisionId}/restore")
           .run(RunRule.REQUIRED)
           .answers(200, "Document")
-          .reads(DOCUMENT, HELD, ISSUE, REVISION)
-          .writes(ACTIVITY, DOCUMENT, REVISION)
+          .reads(DOCUMENT, HELD, ItemType.INTERACTION, ISSUE, REVISION)
+          .writes(ACTIVITY, DOCUMENT, ItemType.INTERACTION, ISSUE, REVISION)
           .as(THREAD, "restoreRevision", "Make an old revision the newest one again");
 
   static final List<Action> ALL =

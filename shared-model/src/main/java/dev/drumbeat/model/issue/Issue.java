@@ -6,6 +6,7 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.interaction.PendingInteraction;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import dev.drumbeat.model.run.RunId;
@@ -73,9 +74,20 @@ public record Issue(
     }
   }
 
-  /** Where an issue's thread stands. */
+  /**
+   * Where an issue's thread stands.
+   *
+   * @param pending what was asked in it and waits for an answer, oldest first
+   */
   public record Talk(
-      Optional<Instant> lastCommentAt, Optional<CommentId> lastComment, int commentCount) {}
+      Optional<Instant> lastCommentAt,
+      Optional<CommentId> lastComment,
+      int commentCount,
+      List<PendingInteraction> pending) {
+    public Talk {
+      pending = List.copyOf(pending);
+    }
+  }
 
   /** When what happened to an issue. */
   public record Times(
@@ -164,6 +176,10 @@ public record Issue(
 
   public int commentCount() {
     return talk.commentCount();
+  }
+
+  public List<PendingInteraction> pending() {
+    return talk.pending();
   }
 
   public Optional<Instant> blockedAt() {

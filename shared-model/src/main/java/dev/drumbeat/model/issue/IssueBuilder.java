@@ -8,6 +8,7 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.interaction.PendingInteraction;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class IssueBuilder {
   private @Nullable Instant lastCommentAt;
   private @Nullable CommentId lastComment;
   private int commentCount;
+  private List<PendingInteraction> pending = List.of();
   private @Nullable String unblockDescriptor;
   private @Nullable String blockFingerprint;
   private @Nullable Instant blockedAt;
@@ -105,6 +107,7 @@ public final class IssueBuilder {
     lastCommentAt = from.lastCommentAt().orElse(null);
     lastComment = from.lastComment().orElse(null);
     commentCount = from.commentCount();
+    pending = from.pending();
     blockedAt = from.blockedAt().orElse(null);
     startedAt = from.startedAt().orElse(null);
     completedAt = from.completedAt().orElse(null);
@@ -265,13 +268,14 @@ public final class IssueBuilder {
     return this;
   }
 
-  public IssueBuilder lastComment(@Nullable CommentId value) {
-    lastComment = value;
+  public IssueBuilder spoken(@Nullable CommentId last, int count) {
+    lastComment = last;
+    commentCount = count;
     return this;
   }
 
-  public IssueBuilder commentCount(int value) {
-    commentCount = value;
+  public IssueBuilder pending(List<PendingInteraction> value) {
+    pending = value;
     return this;
   }
 
@@ -375,7 +379,10 @@ public final class IssueBuilder {
 
   private Issue.Talk talk() {
     return new Issue.Talk(
-        Optional.ofNullable(lastCommentAt), Optional.ofNullable(lastComment), commentCount);
+        Optional.ofNullable(lastCommentAt),
+        Optional.ofNullable(lastComment),
+        commentCount,
+        pending);
   }
 
   private Issue.Times times() {

@@ -2,6 +2,7 @@ package dev.drumbeat.model.run;
 
 import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.comment.CommentId;
+import dev.drumbeat.model.interaction.InteractionNotice;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.wake.Lineage;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * reasons of all of them.
  *
  * @param approvals those that were answered or spoken on, as they last stood, the latest first (A3)
+ * @param interactions those that were answered, or put to the agent, the latest first
  * @param lineage the chain its acts belong to (W6)
  */
 public record RunContext(
@@ -20,6 +22,7 @@ public record RunContext(
     Optional<String> wakeReason,
     List<IssueId> issues,
     List<ApprovalNotice> approvals,
+    List<InteractionNotice> interactions,
     Optional<Lineage> lineage) {
   public static final RunContext NONE =
       new RunContext(
@@ -28,10 +31,12 @@ public record RunContext(
           Optional.empty(),
           List.of(),
           List.of(),
+          List.of(),
           Optional.empty());
 
   public RunContext {
     issues = List.copyOf(issues);
     approvals = List.copyOf(approvals);
+    interactions = List.copyOf(interactions);
   }
 }

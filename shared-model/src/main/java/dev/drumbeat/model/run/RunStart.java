@@ -3,6 +3,8 @@ package dev.drumbeat.model.run;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.approval.ApprovalId;
 import dev.drumbeat.model.approval.ApprovalNotice;
+import dev.drumbeat.model.interaction.InteractionId;
+import dev.drumbeat.model.interaction.InteractionNotice;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.Wake;
@@ -83,6 +85,7 @@ public final class RunStart {
                   Optional.of(reason.wire()),
                   wakes.stream().flatMap(Wanted::issues).distinct().toList(),
                   approvals(wakes),
+                  interactions(wakes),
                   Optional.of(Lineage.of(waiting, id.value()))))
           .wakes(wakes.stream().map(Wake::id).toList())
           .limit(bounded)
@@ -101,11 +104,24 @@ public final class RunStart {
     /** Each approval once, as its latest wake tells. */
     private static List<ApprovalNotice> approvals(List<Wake> wakes) {
       Map<ApprovalId, ApprovalNotice> latest = new LinkedHashMap<>();
-      wakes.stream()
-          .sorted(Comparator.comparing((Wake wake) -> wake.id().value()).reversed())
+      latestFirst(wakes)
           .flatMap(wake -> wake.approvals().stream())
           .forEach(told -> latest.putIfAbsent(told.approval(), told));
       return List.copyOf(latest.values());
+    }
+
+    /** Each interaction once, as its latest wake tells. */
+    private static List<InteractionNotice> interactions(List<Wake> wakes) {
+      Map<InteractionId, InteractionNotice> latest = new LinkedHashMap<>();
+      latestFirst(wakes)
+          .flatMap(wake -> wake.interactions().stream())
+          .forEach(told -> latest.putIfAbsent(told.interaction(), told));
+      return List.copyOf(latest.values());
+    }
+
+    private static Stream<Wake> latestFirst(List<Wake> wakes) {
+      return wakes.stream()
+          .sorted(Comparator.comparing((Wake wake) -> wake.id().value()).reversed());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.approval.ApprovalNotice;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.interaction.InteractionNotice;
 import dev.drumbeat.model.issue.IssueId;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * together and none can overwrite another (W4).
  *
  * @param approvals those that were answered or spoken on (A3)
+ * @param interactions those that were answered, or that are put to the agent
  * @param byHuman whether a human caused it: such a wake does not wait for the cooldown (W5)
  * @param lineage what began the chain it belongs to, and how long that is (W6)
  */
@@ -25,6 +27,7 @@ public record Wake(
     Optional<IssueId> issue,
     Optional<CommentId> comment,
     List<ApprovalNotice> approvals,
+    List<InteractionNotice> interactions,
     boolean byHuman,
     Lineage lineage,
     Instant at) {
@@ -33,6 +36,7 @@ public record Wake(
 
   public Wake {
     approvals = List.copyOf(approvals);
+    interactions = List.copyOf(interactions);
   }
 
   /** The begin of a chain, caused by no agent and about nothing but its reason. */
@@ -45,6 +49,7 @@ public record Wake(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         false,
         Lineage.from(id.value()),
         at);
@@ -52,7 +57,8 @@ public record Wake(
 
   /** The same, caused by a human: it does not wait for the cooldown. */
   public Wake humans() {
-    return new Wake(id, company, agent, reason, issue, comment, approvals, true, lineage, at);
+    return new Wake(
+        id, company, agent, reason, issue, comment, approvals, interactions, true, lineage, at);
   }
 
   /** Agent-to-agent steps since the root cause. */

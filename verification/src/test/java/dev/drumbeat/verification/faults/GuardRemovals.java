@@ -32,6 +32,12 @@ public final class GuardRemovals {
     return onPuts(put -> sk(put.item()).equals("ISSUE") ? unconditional(put) : put);
   }
 
+  /** Interactions are answered, and their issues written, whatever became of them. */
+  public static Between unconditionalInteractionPut() {
+    return unconditionalIssuePut()
+        .then(onPuts(put -> sk(put.item()).startsWith("INTERACTION#") ? unconditional(put) : put));
+  }
+
   /** Meters are summed up and overwritten, whatever became of them since they were read. */
   public static Between unconditionalMeterPut() {
     return onPuts(put -> sk(put.item()).startsWith("METER#") ? unconditional(put) : put);

@@ -102,6 +102,6 @@ class TenantMatrixTest {
   private static Reply call(Client caller, Place place, String id) {
     Action action = place.action();
     String path = ours.path(action, Map.of(place.parameter(), id));
-    return caller.call(action.method().name(), path, Optional.of(Body.text(ours.body(action))));
+    return caller.call(action.method().name(), path, Optional.of(Body.text(ours.meant(action))));
   }
 }

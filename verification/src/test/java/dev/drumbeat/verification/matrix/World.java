@@ -22,6 +22,15 @@ final class World {
   /** Less than an agent's limit, so that it can be renewed. */
   static final Duration RUN = Duration.ofMinutes(30);
 
+  private static final String CONFIRMATION = "interactionId";
+  private static final String QUESTIONS = "questionsId";
+  private static final Map<String, Object> QUESTION =
+      Map.of(
+          "version",
+          1,
+          "questions",
+          List.of(Map.of("id", "q", "prompt", "Why?", "allowOther", true)));
+
   private final Drumbeat drumbeat;
   private final Company company;
   private final Worker worker;
@@ -67,6 +76,16 @@ final class World {
             .text("latestRevisionId"));
     ids.put(
         "approvalId", created("/approvals", "type", "request_board_approval", "payload", Map.of()));
+    ids.put(CONFIRMATION, asked("request_confirmation", Map.of("version", 1, "prompt", "Go?")));
+    ids.put(QUESTIONS, asked("ask_user_questions", QUESTION));
+    ids.put(
+        "workProductId",
+        board
+            .post(
+                "/api/issues/" + issue + "/work-products",
+                Body.of("type", "commit", "provider", "git", "title", "abc"))
+            .expect(201)
+            .text("id"));
     String keys = "/api/agents/" + worker.id() + "/keys";
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
     ids.put("incidentId", incident());
@@ -104,6 +123,15 @@ final class World {
         .body()
         .at("/activeIncidents/0/id")
         .textValue();
+  }
+
+  private String asked(String kind, Map<String, Object> payload) {
+    return run.client()
+        .post(
+            "/api/issues/" + id("issueId") + "/interactions",
+            Body.of("kind", kind, "payload", payload))
+        .expect(201)
+        .text("id");
   }
 
   private String created(String route, Object... fields) {
@@ -155,7 +183,9 @@ final class World {
   String path(Action action, Map<String, String> others) {
     String path = action.path();
     for (String name : action.pathParameters()) {
-      path = path.replace("{" + name + "}", others.getOrDefault(name, ids.get(name)));
+      String kind = action.function().equals("respondToInteraction") ? QUESTIONS : name;
+      String id = ids.get(name.equals(CONFIRMATION) ? kind : name);
+      path = path.replace("{" + name + "}", others.getOrDefault(name, id));
     }
     return path;
   }
@@ -182,6 +212,9 @@ final class World {
       case "checkoutIssue" -> Map.of("agentId", id("agentId"), "expectedStatuses", List.of("todo"));
       case "createCostEvent" -> Map.of("agentId", id("agentId"), "costCents", 1);
       case "updateIssue" -> Map.of("status", "blocked", "comment", "Waits for the key");
+      case "createInteraction" -> Map.of("kind", "ask_user_questions", "payload", QUESTION);
+      case "respondToInteraction" ->
+          Map.of("answers", List.of(Map.of("questionId", "q", "otherText", "Because")));
       case "createComment" -> Map.of("body", "Half of it is done");
       case "setBudgetPolicy" -> Map.of("scopeType", "company", "scopeId", id("companyId"));
       case "createApproval" ->

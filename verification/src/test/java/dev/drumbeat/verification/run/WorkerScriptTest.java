@@ -75,7 +75,9 @@ class WorkerScriptTest {
             "PAPERCLIP_AGENT_ID=" + ann.id(),
             "PAPERCLIP_COMPANY_ID=" + company.id(),
             "PAPERCLIP_TASK_ID=" + issue,
-            "PAPERCLIP_WAKE_REASON=issue_assigned");
+            "PAPERCLIP_WAKE_REASON=issue_assigned",
+            "PAPERCLIP_WAKE_PAYLOAD_JSON={\"fallbackFetchNeeded\":true,"
+                + "\"reason\":\"issue_assigned\"}");
     assertThat(output(id, "stderr")).isEqualTo("to stderr\n");
     Matcher token = Pattern.compile("PAPERCLIP_API_KEY=(\\S+)").matcher(output);
     assertThat(token.find()).isTrue();

@@ -93,10 +93,10 @@ abstract class TableContract {
 
   @Test
   void increment_countsUp_andOnlyWhatExists() {
-    assertThat(table().increment(company, key("nobody"), "n")).isEmpty();
+    assertThat(table().increment(company, key("nobody"), "n", 1)).isEmpty();
     table().commit(writes().put("n", Item.at(key("counter")).number("n", 0), Condition.ABSENT));
-    table().increment(company, key("counter"), "n");
-    assertThat(table().increment(company, key("counter"), "n").orElseThrow().number("n"))
+    table().increment(company, key("counter"), "n", 1);
+    assertThat(table().increment(company, key("counter"), "n", 1).orElseThrow().number("n"))
         .isEqualTo(2);
   }
 

@@ -16,6 +16,8 @@ enum AlwaysNull {
       "logoAssetId",
       "logoUrl"),
   AGENT("defaultEnvironmentId"),
+  INTERACTION("sourceIdentityContextId"),
+  WORK_PRODUCT("executionWorkspaceId", "runtimeServiceId", "sourceTrust"),
   ISSUE(
       "conversationAgentId",
       "conversationUserId",

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.product.WorkProduct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,10 +18,12 @@ public class IssueWire {
   private static final int LISTED_DESCRIPTION = 1200;
 
   private final Json json;
+  private final WorkProductWire products;
 
   @Inject
-  public IssueWire(Json json) {
+  public IssueWire(Json json, WorkProductWire products) {
     this.json = json;
+    this.products = products;
   }
 
   /** The row every issue route answers with. */
@@ -51,7 +55,8 @@ public class IssueWire {
   }
 
   /** One issue with what surrounds it. */
-  public ObjectNode detail(Issue issue, Surroundings around, RelatedWork related) {
+  public ObjectNode detail(
+      Issue issue, Surroundings around, RelatedWork related, List<WorkProduct> came) {
     return fields(issue)
         .set("ancestors", ancestors(around, issue))
         .set("blockedBy", briefs(around.of(issue.blockedBy())))
@@ -69,7 +74,8 @@ public class IssueWire {
             "legacyPlanDocument",
             "currentExecutionWorkspace",
             "externalChannelBinding")
-        .empty("documentSummaries", "mentionedProjects", "workProducts", "linkedCases")
+        .set("workProducts", products.rows(came))
+        .empty("documentSummaries", "mentionedProjects", "linkedCases")
         .node();
   }
 

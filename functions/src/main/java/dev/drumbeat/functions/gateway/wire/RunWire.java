@@ -6,6 +6,7 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.RunTokens;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.approval.ApprovalNotice;
+import dev.drumbeat.model.interaction.InteractionNotice;
 import dev.drumbeat.model.provider.Breaker;
 import dev.drumbeat.model.run.Run;
 import dev.drumbeat.model.run.RunContext;
@@ -129,21 +130,60 @@ public class RunWire {
     return rows;
   }
 
+  private ArrayNode interactions(RunContext context) {
+    ArrayNode rows = json.array();
+    context.interactions().stream()
+        .map(told -> tell(new WireObject(json), told).node())
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private static WireObject tell(WireObject row, InteractionNotice told) {
+    return row.id("interactionId", told.interaction())
+        .text("interactionKind", told.kind().wire())
+        .text("interactionStatus", told.status().wire());
+  }
+
+  /**
+   * What a local agent is told of its wake. It names the issue and leaves its text out, so that the
+   * agent reads it when it works on it.
+   */
+  public ObjectNode wakePayload(RunContext context) {
+    WireObject payload =
+        new WireObject(json)
+            .text("reason", context.wakeReason())
+            .ids("commentIds", context.comment().stream().toList())
+            .id("latestCommentId", context.comment())
+            .flag("fallbackFetchNeeded", true);
+    context.issue().ifPresent(id -> payload.set("issue", new WireObject(json).id("id", id).node()));
+    context.interactions().stream().findFirst().ifPresent(latest -> tell(payload, latest));
+    return payload.node();
+  }
+
   private ObjectNode context(RunContext context) {
     Optional<String> issue = context.issue().map(id -> id.value());
-    return new WireObject(json)
-        .text("issueId", issue)
-        .text("taskId", issue)
-        .text("taskKey", issue)
-        .text("wakeReason", context.wakeReason())
-        .id("commentId", context.comment())
-        .id("wakeCommentId", context.comment())
-        .ids("issueIds", context.issues())
-        .id("approvalId", context.approvals().stream().map(ApprovalNotice::approval).findFirst())
-        .text(
-            "approvalStatus",
-            context.approvals().stream().map(told -> told.status().wire()).findFirst())
-        .set("approvals", approvals(context))
-        .node();
+    WireObject snapshot =
+        new WireObject(json)
+            .text("issueId", issue)
+            .text("taskId", issue)
+            .text("taskKey", issue)
+            .text("wakeReason", context.wakeReason())
+            .id("commentId", context.comment())
+            .id("wakeCommentId", context.comment())
+            .ids("issueIds", context.issues())
+            .id(
+                "approvalId",
+                context.approvals().stream().map(ApprovalNotice::approval).findFirst())
+            .text(
+                "approvalStatus",
+                context.approvals().stream().map(told -> told.status().wire()).findFirst())
+            .set("approvals", approvals(context))
+            .set("interactions", interactions(context));
+    context.interactions().stream()
+        .findFirst()
+        .ifPresentOrElse(
+            latest -> tell(snapshot, latest),
+            () -> snapshot.nil("interactionId", "interactionKind", "interactionStatus"));
+    return snapshot.node();
   }
 }
