@@ -1,14 +1,11 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.activity.Trail;
-import dev.drumbeat.functions.company.PointerItem;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.IssueWire;
 import dev.drumbeat.functions.gateway.wire.RelatedWork;
-import dev.drumbeat.functions.store.Condition;
-import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
@@ -135,19 +132,13 @@ public class IssueCreation {
   }
 
   private Outcome planned(Call call, CreationReader.Found found, Issue draft) {
-    Optional<Item> counter =
-        table.increment(call.company(), Keys.counter(call.company()), "issues");
-    if (counter.isEmpty()) {
+    Optional<Issue> numbered = IssueFiling.numbered(table, draft);
+    if (numbered.isEmpty()) {
       return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
     }
-    int number = counter.get().integer("issues");
-    String identifier = counter.get().text("issuePrefix") + "-" + number;
-    Issue issue = draft.with(b -> b.numbered(number, identifier));
+    Issue issue = numbered.get();
     WriteSet writes = new WriteSet(call.company());
-    writes.put(IssueItem.PARTICIPANT, IssueItem.write(issue), Condition.ABSENT);
-    writes.put("identifier", identifierRow(issue), Condition.ABSENT);
-    PointerItem.add(writes, issue.id().value());
-    InboxItem.move(writes, Optional.empty(), issue);
+    IssueFiling.begin(writes, issue);
     EdgeItem.follow(
         writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
     tellParent(writes, call, found, issue);
@@ -178,11 +169,5 @@ public class IssueCreation {
     } else {
       TreeWriter.join(writes, parent, child);
     }
-  }
-
-  private static Item identifierRow(Issue issue) {
-    return Item.at(Keys.identifier(issue.company(), issue.number()))
-        .text("identifier", issue.identifier())
-        .id("issueId", issue.id());
   }
 }
