@@ -10,16 +10,16 @@ import java.util.Optional;
 /**
  * An actor as attributes of an item: {@code <prefix>Agent} with its run, or {@code <prefix>User}.
  */
-final class ActorColumns {
+public final class ActorColumns {
   private ActorColumns() {}
 
-  static void write(Item item, String prefix, Actor actor) {
+  public static void write(Item item, String prefix, Actor actor) {
     item.id(prefix + "Agent", actor.agentId())
         .id(prefix + "Run", actor.runId())
         .id(prefix + "User", actor.userId());
   }
 
-  static Actor read(Item item, String prefix) {
+  public static Actor read(Item item, String prefix) {
     Optional<RunId> run = item.optionalId(prefix + "Run", RunId::new);
     return item.optionalId(prefix + "Agent", AgentId::new)
         .<Actor>map(agent -> new Actor.OfAgent(agent, run))

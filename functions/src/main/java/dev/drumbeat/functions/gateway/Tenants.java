@@ -26,7 +26,16 @@ public class Tenants {
 
   /** Whose ids lead to a company by themselves. */
   private static final List<String> TOP_LEVEL =
-      List.of("issueId", "agentId", "runId", "goalId", "projectId", "labelId", "approvalId");
+      List.of(
+          "issueId",
+          "agentId",
+          "runId",
+          "goalId",
+          "projectId",
+          "labelId",
+          "approvalId",
+          "routineId",
+          "triggerId");
 
   private final Directory directory;
   private final References references;

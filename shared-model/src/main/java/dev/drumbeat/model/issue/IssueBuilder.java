@@ -10,6 +10,7 @@ import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
+import dev.drumbeat.model.routine.RoutineOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class IssueBuilder {
   private @Nullable Actor creator;
   private int requestDepth;
   private @Nullable String billingCode;
+  private @Nullable RoutineOrigin routine;
   private @Nullable List<LabelId> labels;
   private @Nullable List<IssueId> blockedBy;
   private @Nullable Set<IssueId> openBlockers;
@@ -95,6 +97,7 @@ public final class IssueBuilder {
     creator = from.creator();
     requestDepth = from.requestDepth();
     billingCode = from.billingCode().orElse(null);
+    routine = from.routine().orElse(null);
     terms = from.terms();
     labels = from.labels();
     blockedBy = from.blockedBy();
@@ -192,6 +195,11 @@ public final class IssueBuilder {
 
   public IssueBuilder assigneeUser(@Nullable UserId value) {
     assigneeUser = value;
+    return this;
+  }
+
+  public IssueBuilder routine(@Nullable RoutineOrigin value) {
+    routine = value;
     return this;
   }
 
@@ -359,8 +367,7 @@ public final class IssueBuilder {
 
   private Issue.Origin origin() {
     Actor by = requireNonNull(creator, "creator");
-    return new Issue.Origin(
-        by.agentId(), by.userId(), by.runId(), requestDepth, Optional.ofNullable(billingCode));
+    return Issue.Origin.of(by, requestDepth, billingCode, routine);
   }
 
   private Issue.Links links() {

@@ -24,7 +24,6 @@ enum AlwaysNull {
       "projectWorkspaceId",
       "lastStatusDecisionId",
       "harnessKind",
-      "originId",
       "originIdentityContextId",
       "continuationIdentityContextId",
       "assigneeAdapterOverrides",
