@@ -14,16 +14,16 @@ import dev.drumbeat.model.routine.RoutineRun;
 import dev.drumbeat.model.routine.RoutineRunId;
 import dev.drumbeat.model.routine.RoutineTriggerId;
 
-/** {@code C#c#ROUTINE#<routine> / RUN#<id>}: one firing, in the order of their ids. */
+/** {@code C#c#ROUTINE#<routine> / FIRING#<id>}: one firing, in the order of their ids. */
 final class RoutineRunItem {
-  static final String PREFIX = "RUN#";
+  static final String PREFIX = "FIRING#";
 
   private static final String PARTICIPANT = "routineRun";
 
   private RoutineRunItem() {}
 
   static Key key(CompanyId company, RoutineId routine, RoutineRunId run) {
-    return new Key(Keys.routinePartition(company, routine), Keys.sort("RUN", run.value()));
+    return new Key(Keys.routinePartition(company, routine), Keys.sort("FIRING", run.value()));
   }
 
   static void add(WriteSet writes, RoutineRun run) {
