@@ -132,7 +132,7 @@ public final class IssueActions {
               ItemType.METER,
               RUN,
               ItemType.SPEND)
-          .writes(ACTIVITY, HELD, INBOX, ItemType.ISSUE, WAKE)
+          .writes(ACTIVITY, HELD, INBOX, ItemType.ISSUE, ItemType.ROUTINE_TAKEN, WAKE)
           .as(ISSUE, "checkoutIssue", "Take the lease; one winner, everybody else learns who");
 
   public static final Action RELEASE_ISSUE =

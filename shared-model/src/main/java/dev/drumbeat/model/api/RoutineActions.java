@@ -150,13 +150,16 @@ public final class RoutineActions {
           .writes(ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_REVISION, POINTER, ACTIVITY)
           .as(ROUTINE, "deleteRoutineTrigger", "Let it fire the routine no more");
 
-  public static final Action ROTATE_TRIGGER_SECRET =
+  public static final Action ROTATE_TRIGGER =
       Action.post("/api/routine-triggers/{triggerId}/rotate-secret")
           .run(RunRule.OPENED)
           .answers(200, "RoutineTriggerMade")
           .reads(ItemType.ROUTINE, ROUTINE_TRIGGER)
           .writes(ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_REVISION, ACTIVITY)
-          .as(ROUTINE, "rotateTriggerSecret", "Give a webhook another secret; the old one is dead");
+          .as(
+              ROUTINE,
+              "rotateRoutineTrigger",
+              "Give a webhook another secret; the old one is dead");
 
   public static final Action FIRE_TRIGGER =
       Action.post("/api/routine-triggers/public/{publicId}/fire")
@@ -181,7 +184,7 @@ public final class RoutineActions {
           CREATE_TRIGGER,
           UPDATE_TRIGGER,
           DELETE_TRIGGER,
-          ROTATE_TRIGGER_SECRET,
+          ROTATE_TRIGGER,
           FIRE_TRIGGER);
 
   private RoutineActions() {}

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Gives a webhook another secret; with the commit the old one is dead. */
 @Singleton
-public class RotateTriggerSecret {
+public class RotateRoutineTrigger {
   private final Gateway gateway;
   private final RoutineReader reader;
   private final RoutineWriter writer;
@@ -27,7 +27,7 @@ public class RotateTriggerSecret {
   private final RoutineWire wire;
 
   @Inject
-  public RotateTriggerSecret(
+  public RotateRoutineTrigger(
       Gateway gateway,
       RoutineReader reader,
       RoutineWriter writer,
@@ -40,9 +40,9 @@ public class RotateTriggerSecret {
     this.wire = wire;
   }
 
-  @Funq("rotateTriggerSecret")
-  public APIGatewayV2HTTPResponse rotateTriggerSecret(APIGatewayV2HTTPEvent event) {
-    return gateway.serve(RoutineActions.ROTATE_TRIGGER_SECRET, event, this::rotate);
+  @Funq("rotateRoutineTrigger")
+  public APIGatewayV2HTTPResponse rotateRoutineTrigger(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(RoutineActions.ROTATE_TRIGGER, event, this::rotate);
   }
 
   private Outcome rotate(Call call) {
