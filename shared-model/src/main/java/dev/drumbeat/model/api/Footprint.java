@@ -31,6 +31,10 @@ import static dev.drumbeat.model.api.ItemType.METER;
 import static dev.drumbeat.model.api.ItemType.PAIR;
 import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
+import static dev.drumbeat.model.api.ItemType.ROUTINE;
+import static dev.drumbeat.model.api.ItemType.ROUTINE_RUN;
+import static dev.drumbeat.model.api.ItemType.ROUTINE_TAKEN;
+import static dev.drumbeat.model.api.ItemType.ROUTINE_TRIGGER;
 import static dev.drumbeat.model.api.ItemType.RUN;
 import static dev.drumbeat.model.api.ItemType.RUN_EVENT;
 import static dev.drumbeat.model.api.ItemType.RUN_GATE;
@@ -102,7 +106,36 @@ public enum Footprint {
   /** An issue comes to be, with its relations. */
   ISSUE_CREATION(
       Set.of(AGENT, GOAL, HELD, IDENTIFIER, ISSUE, LABEL, PROJECT),
-      Set.of(ACTIVITY, CHILD, COUNTER, EDGE, IDENTIFIER, INBOX, ISSUE, LINK, POINTER));
+      Set.of(ACTIVITY, CHILD, COUNTER, EDGE, IDENTIFIER, INBOX, ISSUE, LINK, POINTER)),
+  /** A routine fires: its issue, and what says that it did (W13). */
+  FIRING(
+      Set.of(
+          AGENT,
+          GOAL,
+          HELD,
+          IDEMPOTENCY,
+          IDENTIFIER,
+          ISSUE,
+          PROJECT,
+          ROUTINE,
+          ROUTINE_RUN,
+          ROUTINE_TAKEN,
+          ROUTINE_TRIGGER),
+      Set.of(
+          ACTIVITY,
+          CHILD,
+          COUNTER,
+          IDEMPOTENCY,
+          IDENTIFIER,
+          INBOX,
+          ISSUE,
+          LINK,
+          POINTER,
+          ROUTINE,
+          ROUTINE_RUN,
+          ROUTINE_TAKEN,
+          ROUTINE_TRIGGER,
+          WAKE));
 
   private final Set<ItemType> reads;
   private final Set<ItemType> writes;

@@ -115,9 +115,7 @@ public final class ItemPlaces {
               of(ItemType.ROUTINE_RUN)
                   .at("C#*#ROUTINE#*", "FIRING#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
-              of(ItemType.ROUTINE_REVISION)
-                  .at("C#*#ROUTINE#*", "REV#*")
-                  .by(Touch.QUERY, Touch.PUT),
+              of(ItemType.ROUTINE_REVISION).at("C#*#ROUTINE#*", "REV#*").by(Touch.QUERY, Touch.PUT),
               of(ItemType.ROUTINE_TAKEN)
                   .at("C#*#ROUTINE#*", "TAKEN#*")
                   .by(Touch.QUERY, Touch.PUT, Touch.DELETE),

@@ -3,22 +3,14 @@ package dev.drumbeat.model.api;
 import static dev.drumbeat.model.api.Capability.ROUTINE;
 import static dev.drumbeat.model.api.ItemType.ACTIVITY;
 import static dev.drumbeat.model.api.ItemType.AGENT;
-import static dev.drumbeat.model.api.ItemType.CHILD;
-import static dev.drumbeat.model.api.ItemType.COUNTER;
 import static dev.drumbeat.model.api.ItemType.GOAL;
-import static dev.drumbeat.model.api.ItemType.HELD;
-import static dev.drumbeat.model.api.ItemType.IDEMPOTENCY;
 import static dev.drumbeat.model.api.ItemType.IDENTIFIER;
-import static dev.drumbeat.model.api.ItemType.INBOX;
 import static dev.drumbeat.model.api.ItemType.ISSUE;
-import static dev.drumbeat.model.api.ItemType.LINK;
 import static dev.drumbeat.model.api.ItemType.POINTER;
 import static dev.drumbeat.model.api.ItemType.PROJECT;
 import static dev.drumbeat.model.api.ItemType.ROUTINE_REVISION;
 import static dev.drumbeat.model.api.ItemType.ROUTINE_RUN;
-import static dev.drumbeat.model.api.ItemType.ROUTINE_TAKEN;
 import static dev.drumbeat.model.api.ItemType.ROUTINE_TRIGGER;
-import static dev.drumbeat.model.api.ItemType.WAKE;
 
 import dev.drumbeat.model.routine.RoutineVariable;
 import java.util.List;
@@ -61,8 +53,8 @@ public final class RoutineActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("title", 200).required().and(PLAN))
           .answers(201, "Routine")
-          .reads(AGENT, PROJECT, GOAL, ISSUE, IDENTIFIER)
-          .writes(ItemType.ROUTINE, ROUTINE_REVISION, POINTER, ACTIVITY)
+          .reads(AGENT, GOAL, IDENTIFIER, ISSUE, PROJECT)
+          .writes(ACTIVITY, POINTER, ItemType.ROUTINE, ROUTINE_REVISION)
           .as(ROUTINE, "createRoutine", "Plan recurring work");
 
   public static final Action GET_ROUTINE =
@@ -92,10 +84,7 @@ public final class RoutineActions {
                   .ref("assigneeAgentId")
                   .ref("projectId"))
           .answers(202, "RoutineRun")
-          .reads(ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_RUN, ROUTINE_TAKEN, IDEMPOTENCY)
-          .reads(AGENT, PROJECT, GOAL, ISSUE, HELD, IDENTIFIER)
-          .writes(ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_RUN, ROUTINE_TAKEN, IDEMPOTENCY)
-          .writes(ISSUE, IDENTIFIER, POINTER, INBOX, CHILD, LINK, WAKE, ACTIVITY, COUNTER)
+          .uses(Footprint.FIRING)
           .as(ROUTINE, "runRoutine", "Fire a routine now");
 
   public static final Action LIST_ROUTINE_RUNS =
@@ -165,10 +154,7 @@ public final class RoutineActions {
       Action.post("/api/routine-triggers/public/{publicId}/fire")
           .by(Callers.PROVEN)
           .answers(202, "RoutineRun")
-          .reads(POINTER, ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_RUN, ROUTINE_TAKEN)
-          .reads(IDEMPOTENCY, AGENT, PROJECT, GOAL, ISSUE, IDENTIFIER)
-          .writes(ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_RUN, ROUTINE_TAKEN, IDEMPOTENCY)
-          .writes(ISSUE, IDENTIFIER, POINTER, INBOX, CHILD, LINK, WAKE, ACTIVITY, COUNTER)
+          .uses(Footprint.FIRING)
           .as(ROUTINE, "fireRoutineTrigger", "Fire a routine from elsewhere, by its webhook");
 
   static final List<Action> ALL =

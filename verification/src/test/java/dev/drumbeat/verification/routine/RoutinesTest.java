@@ -11,6 +11,7 @@ import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.Waiting;
 import dev.drumbeat.verification.kit.Worker;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -258,17 +259,43 @@ class RoutinesTest {
   }
 
   @Test
-  @Rule("W13")
-  void issue_ofARoutine_isUnderItsParentAndGoal() {
+  @Rule({"W13", "C7"})
+  void issue_ofARoutine_isInItsPlaceAndLinked() {
     String goal = board.post(company.path("/goals"), Body.of("title", "Clean")).text("id");
-    String parent = company.issue("title", "All sweeping");
-    Planned routine = Planned.routine(company, "parentIssueId", parent, "goalId", goal);
+    String project = board.post(company.path("/projects"), Body.of("name", "House")).text("id");
+    var parent = company.read(company.issue("title", "All sweeping"));
+    String identifier = parent.get("identifier").textValue();
+    Object[] place = {
+      "parentIssueId", identifier, "goalId", goal, "projectId", project, "description", identifier
+    };
+    Planned routine = Planned.routine(company, place);
+    board.patch(routine.path(""), Body.of("parentIssueId", identifier)).expect(200);
 
     Reply run = routine.run().expect(202);
 
     var issue = company.read(run.text("linkedIssueId"));
-    assertThat(issue.get("parentId").textValue()).isEqualTo(parent);
+    assertThat(issue.get("parentId")).isEqualTo(parent.get("id"));
     assertThat(issue.get("goalId").textValue()).isEqualTo(goal);
-    assertThat(issue.at("/ancestors/0/id").textValue()).isEqualTo(parent);
+    assertThat(issue.get("projectId").textValue()).isEqualTo(project);
+    assertThat(issue.at("/ancestors/0/id")).isEqualTo(parent.get("id"));
+    assertThat(issue.at("/referencedIssueIdentifiers/0").textValue()).isEqualTo(identifier);
+  }
+
+  @Test
+  @Rule("W13")
+  void revision_restoredToActive_letsItsSchedulesGoOn() {
+    String goal = board.post(company.path("/goals"), Body.of("title", "Clean")).text("id");
+    String project = board.post(company.path("/projects"), Body.of("name", "House")).text("id");
+    String parent = company.issue();
+    Planned routine =
+        Planned.routine(company, "goalId", goal, "projectId", project, "parentIssueId", parent);
+    routine.schedule("0 9 * * *", "UTC");
+    String active = routine.read().get("latestRevisionId").textValue();
+    board.patch(routine.path(""), Body.of("status", "paused")).expect(200);
+    assertThat(routine.read().at("/triggers/0/nextRunAt").isNull()).isTrue();
+
+    board.post(routine.path("/revisions/" + active + "/restore")).expect(200);
+
+    assertThat(routine.next()).isEqualTo(Instant.parse("2030-01-01T09:00:00Z"));
   }
 }
