@@ -263,12 +263,20 @@ class RoutinesTest {
   void issue_ofARoutine_isInItsPlaceAndLinked() {
     String goal = board.post(company.path("/goals"), Body.of("title", "Clean")).text("id");
     String project = board.post(company.path("/projects"), Body.of("name", "House")).text("id");
+    var first = company.read(company.issue());
     var parent = company.read(company.issue("title", "All sweeping"));
     String identifier = parent.get("identifier").textValue();
-    Object[] place = {
-      "parentIssueId", identifier, "goalId", goal, "projectId", project, "description", identifier
-    };
-    Planned routine = Planned.routine(company, place);
+    Planned routine =
+        Planned.routine(
+            company,
+            "parentIssueId",
+            first.get("identifier").textValue(),
+            "goalId",
+            goal,
+            "projectId",
+            project,
+            "description",
+            identifier);
     board.patch(routine.path(""), Body.of("parentIssueId", identifier)).expect(200);
 
     Reply run = routine.run().expect(202);
