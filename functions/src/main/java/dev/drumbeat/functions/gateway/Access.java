@@ -32,7 +32,7 @@ public final class Access {
 
   private static Optional<ProblemCode> anonymous(Callers allowed) {
     return switch (allowed) {
-      case PUBLIC -> Optional.empty();
+      case PUBLIC, PROVEN -> Optional.empty();
       case AGENT -> Optional.of(ProblemCode.AGENT_AUTHENTICATION_REQUIRED);
       case HUMAN -> Optional.of(ProblemCode.BOARD_AUTHENTICATION_REQUIRED);
       case BOARD, INSTANCE_ADMIN, COMPANY -> Optional.of(ProblemCode.AUTHENTICATION_REQUIRED);
@@ -46,7 +46,7 @@ public final class Access {
           member.instanceAdmin()
               ? Optional.empty()
               : Optional.of(ProblemCode.INSTANCE_ADMIN_REQUIRED);
-      case PUBLIC, BOARD, HUMAN, COMPANY -> Optional.empty();
+      case PUBLIC, PROVEN, BOARD, HUMAN, COMPANY -> Optional.empty();
     };
   }
 
@@ -54,7 +54,7 @@ public final class Access {
     return switch (allowed) {
       case BOARD, INSTANCE_ADMIN -> Optional.of(ProblemCode.BOARD_ACCESS_REQUIRED);
       case HUMAN -> Optional.of(ProblemCode.BOARD_AUTHENTICATION_REQUIRED);
-      case PUBLIC, AGENT, COMPANY -> Optional.empty();
+      case PUBLIC, PROVEN, AGENT, COMPANY -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.model.api.Action;
+import dev.drumbeat.model.api.Callers;
 import dev.drumbeat.model.api.Field;
 import dev.drumbeat.model.api.ProblemCode;
 import jakarta.inject.Inject;
@@ -42,7 +43,8 @@ public class CallReader {
    */
   Call read(Action action, APIGatewayV2HTTPEvent event) {
     Map<String, String> headers = lowerCased(event.getHeaders());
-    Caller caller = authenticator.caller(headers);
+    boolean proven = action.callers() == Callers.PROVEN;
+    Caller caller = proven ? new Caller.Anonymous() : authenticator.caller(headers);
     Access.requireKind(action.callers(), caller);
     Map<String, String> query = orEmpty(event.getQueryStringParameters());
     Map<String, String> path = orEmpty(event.getPathParameters());
@@ -67,11 +69,15 @@ public class CallReader {
   }
 
   private JsonNode body(Action action, APIGatewayV2HTTPEvent event) {
-    String text = text(event);
-    if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    byte[] sent = sent(event);
+    if (sent.length > MOST_BYTES) {
       throw new RefusedCall(ProblemCode.PAYLOAD_TOO_LARGE);
     }
-    if (text.isBlank() || action.method() == dev.drumbeat.model.api.Method.GET) {
+    String text =
+        event.getIsBase64Encoded() ? new String(sent, StandardCharsets.UTF_8) : given(event);
+    if (text.isBlank()
+        || action.method() == dev.drumbeat.model.api.Method.GET
+        || action.callers() == Callers.PROVEN) {
       return json.object();
     }
     return json.parse(text)
@@ -79,15 +85,20 @@ public class CallReader {
         .orElseThrow(() -> new RefusedCall(ProblemCode.MALFORMED_JSON));
   }
 
-  private static String text(APIGatewayV2HTTPEvent event) {
-    String body = event.getBody() == null ? "" : event.getBody();
+  /** The body as it was sent, byte by byte: what a signature is about. */
+  public static byte[] sent(APIGatewayV2HTTPEvent event) {
+    String body = given(event);
     try {
       return event.getIsBase64Encoded()
-          ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-          : body;
+          ? Base64.getDecoder().decode(body)
+          : body.getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notBase64) {
       throw new RefusedCall(ProblemCode.MALFORMED_JSON);
     }
+  }
+
+  private static String given(APIGatewayV2HTTPEvent event) {
+    return event.getBody() == null ? "" : event.getBody();
   }
 
   /** Query parameters become the types their fields have, so that one validator serves both. */

@@ -77,6 +77,11 @@ public class CapabilityApis {
     return serve(Capability.APPROVAL, event);
   }
 
+  @Funq("routineApi")
+  public APIGatewayV2HTTPResponse routine(APIGatewayV2HTTPEvent event) {
+    return serve(Capability.ROUTINE, event);
+  }
+
   private APIGatewayV2HTTPResponse serve(Capability capability, APIGatewayV2HTTPEvent event) {
     String route = Optional.ofNullable(event.getRouteKey()).orElse(UNMATCHED);
     if (route.equals(UNMATCHED)) {

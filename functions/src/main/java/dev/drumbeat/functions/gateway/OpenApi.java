@@ -105,7 +105,7 @@ public class OpenApi {
     if (ROLES_COUNT.contains(action.callers())) {
       operation.put("x-least-role", action.leastRole().wire());
     }
-    if (action.callers() == Callers.PUBLIC) {
+    if (action.callers() == Callers.PUBLIC || action.callers() == Callers.PROVEN) {
       operation.putArray("security");
     }
     addParameters(operation, action);

@@ -34,7 +34,9 @@ public class Tenants {
           "projectId",
           "labelId",
           "approvalId",
-          "workProductId");
+          "workProductId",
+          "routineId",
+          "triggerId");
 
   private final Directory directory;
   private final References references;

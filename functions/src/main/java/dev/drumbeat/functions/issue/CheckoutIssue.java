@@ -95,6 +95,7 @@ public class CheckoutIssue {
         seen.held().map(HeldItem::replacing).orElse(Condition.ABSENT));
     reader.guard(writes, seen);
     InboxItem.move(writes, Optional.of(before), after);
+    TakenItem.note(writes, after);
     Map<String, String> details =
         Map.of(
             "from", before.status().wire(),

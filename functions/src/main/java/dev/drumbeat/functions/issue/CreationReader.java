@@ -66,7 +66,7 @@ public class CreationReader {
   }
 
   /** The references as sent, resolved to ids. */
-  private record Asked(
+  record Asked(
       Optional<IssueId> parent,
       Optional<AgentId> assignee,
       Optional<ProjectId> project,
@@ -155,7 +155,7 @@ public class CreationReader {
   }
 
   /** The goal asked for, else the project's, else the parent's, else the company's. */
-  private Optional<GoalId> goal(
+  Optional<GoalId> goal(
       CompanyId company, Asked asked, Optional<Issue> parent, Map<Key, Item> items) {
     Optional<GoalId> ofProject =
         asked

@@ -18,12 +18,16 @@ import dev.drumbeat.model.issue.Lease;
 import dev.drumbeat.model.issue.Priority;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
+import dev.drumbeat.model.routine.RoutineId;
+import dev.drumbeat.model.routine.RoutineOrigin;
+import dev.drumbeat.model.routine.RoutineRunId;
 import dev.drumbeat.model.run.RunId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code C#c#ISSUE#i / ISSUE}: the task and its lock. Listed by status in working order (index
@@ -84,6 +88,8 @@ public final class IssueItem {
         .id("createdByAgent", issue.createdByAgent())
         .id("createdByUser", issue.createdByUser())
         .id("originRun", issue.originRun())
+        .id("routineId", issue.routine().map(RoutineOrigin::routine))
+        .id("routineRunId", issue.routine().map(RoutineOrigin::run))
         .instant("createdAt", issue.createdAt())
         .instant("updatedAt", issue.updatedAt())
         .instant("hiddenAt", issue.hiddenAt());
@@ -159,7 +165,14 @@ public final class IssueItem {
         .billingCode(item.optionalText("billingCode").orElse(null))
         .requestDepth(item.integer("requestDepth"))
         .createdBy(creator(item))
+        .routine(routine(item))
         .terms(CriterionText.read(item));
+  }
+
+  private static @Nullable RoutineOrigin routine(Item item) {
+    return item.optionalId("routineId", RoutineId::new)
+        .map(id -> new RoutineOrigin(id, item.id("routineRunId", RoutineRunId::new)))
+        .orElse(null);
   }
 
   private static Actor creator(Item item) {

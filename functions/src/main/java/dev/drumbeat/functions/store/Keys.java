@@ -11,6 +11,7 @@ import dev.drumbeat.model.member.BoardKeyId;
 import dev.drumbeat.model.member.MemberId;
 import dev.drumbeat.model.product.WorkProductId;
 import dev.drumbeat.model.provider.CredentialId;
+import dev.drumbeat.model.routine.RoutineId;
 import dev.drumbeat.model.run.RunId;
 import java.time.YearMonth;
 
@@ -241,6 +242,16 @@ public final class Keys {
 
   public static Key step(CompanyId company, String stepId) {
     return new Key(partition(company, "STEP", stepId), "STEP");
+  }
+
+  /** The routines of a company and what fires them: few, listed by one query. */
+  public static String routinesPartition(CompanyId company) {
+    return partition(company, "ROUTINES");
+  }
+
+  /** A routine's firings and revisions, and the issues that were taken. */
+  public static String routinePartition(CompanyId company, RoutineId routine) {
+    return partition(company, "ROUTINE", routine.value());
   }
 
   /** What a scope used in one month: with the agent, in a partition of its own, or the company. */

@@ -2,6 +2,7 @@ package dev.drumbeat.model.api;
 
 import dev.drumbeat.model.member.Role;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -91,7 +92,7 @@ public record Action(
     private Shape query = Shape.EMPTY;
     private Shape request = Shape.EMPTY;
     private Answer answer = new Answer(200, Answer.Kind.ONE, "object");
-    private final EnumSet<Footprint> shared = EnumSet.of(Footprint.CALLER);
+    private final Set<Footprint> shared = new HashSet<>(Set.of(Footprint.CALLER));
     private final EnumSet<ItemType> reads = EnumSet.noneOf(ItemType.class);
     private final EnumSet<ItemType> writes = EnumSet.noneOf(ItemType.class);
 
@@ -179,7 +180,7 @@ public record Action(
 
     /** With what the method and the rule of the run entail. */
     private Set<Footprint> shared() {
-      EnumSet<Footprint> all = EnumSet.copyOf(shared);
+      Set<Footprint> all = new HashSet<>(shared);
       if (method.keepsAnswers()) {
         all.add(Footprint.KEPT_ANSWER);
       }

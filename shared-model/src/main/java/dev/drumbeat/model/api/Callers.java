@@ -4,6 +4,8 @@ package dev.drumbeat.model.api;
 public enum Callers {
   /** Anybody, without a credential. */
   PUBLIC,
+  /** Whoever proves to the action itself that it may: the gateway looks at no credential. */
+  PROVEN,
   /** Board members only: an agent is told {@code Board access required}. */
   BOARD,
   /**

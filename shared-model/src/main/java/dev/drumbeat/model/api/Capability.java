@@ -10,7 +10,8 @@ public enum Capability {
   PLANNING("planningApi"),
   RUN("runApi"),
   BUDGET("budgetApi"),
-  APPROVAL("approvalApi");
+  APPROVAL("approvalApi"),
+  ROUTINE("routineApi");
 
   private final String function;
 

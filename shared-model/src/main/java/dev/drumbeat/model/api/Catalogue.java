@@ -22,7 +22,8 @@ public final class Catalogue {
               PlanningActions.ALL,
               RunActions.ALL,
               BudgetActions.ALL,
-              ApprovalActions.ALL)
+              ApprovalActions.ALL,
+              RoutineActions.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -10,7 +10,7 @@ public final class EventFunctions {
           "tick",
           EventFunction.Trigger.SCHEDULE,
           new TableUse(
-              Set.of(Footprint.RUN_END, Footprint.BUDGET_LINE),
+              Set.of(Footprint.RUN_END, Footprint.BUDGET_LINE, Footprint.FIRING),
               Set.of(
                   ItemType.BREAKER,
                   ItemType.CHILD,

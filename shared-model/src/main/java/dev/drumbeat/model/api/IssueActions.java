@@ -132,7 +132,14 @@ public final class IssueActions {
               ItemType.METER,
               RUN,
               ItemType.SPEND)
-          .writes(ACTIVITY, HELD, INBOX, ItemType.ISSUE, WAKE, ItemType.RUN_GATE)
+          .writes(
+              ACTIVITY,
+              HELD,
+              INBOX,
+              ItemType.ISSUE,
+              ItemType.ROUTINE_TAKEN,
+              ItemType.RUN_GATE,
+              WAKE)
           .as(ISSUE, "checkoutIssue", "Take the lease; one winner, everybody else learns who");
 
   public static final Action RELEASE_ISSUE =

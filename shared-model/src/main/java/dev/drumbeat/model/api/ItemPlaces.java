@@ -34,7 +34,7 @@ public final class ItemPlaces {
                   .at("C#*#AGENT#*", "KEY#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.CREDENTIAL).at("CRED#*", "CRED").by(Touch.READ, Touch.PUT, Touch.UPDATE),
-              of(ItemType.POINTER).at("PTR#*", "PTR").by(Touch.READ, Touch.PUT),
+              of(ItemType.POINTER).at("PTR#*", "PTR").by(Touch.READ, Touch.PUT, Touch.DELETE),
               of(ItemType.MEMBERSHIP)
                   .at("USER#*", "COMPANY#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
@@ -111,6 +111,19 @@ public final class ItemPlaces {
                   .at("C#*#LABEL", "LABEL#*")
                   .at("C#*#LABELNAME", "LABELNAME#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.ROUTINE)
+                  .at("C#*#ROUTINES", "ROUTINE#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.ROUTINE_TRIGGER)
+                  .at("C#*#ROUTINES", "TRIGGER#*")
+                  .by(Touch.READ, Touch.PUT, Touch.UPDATE, Touch.DELETE),
+              of(ItemType.ROUTINE_RUN)
+                  .at("C#*#ROUTINE#*", "FIRING#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.ROUTINE_REVISION).at("C#*#ROUTINE#*", "REV#*").by(Touch.QUERY, Touch.PUT),
+              of(ItemType.ROUTINE_TAKEN)
+                  .at("C#*#ROUTINE#*", "TAKEN#*")
+                  .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.METER)
                   .at(COMPANY_PARTITION, "METER#*")
                   .at("C#*#AGENT#*", "METER#*")

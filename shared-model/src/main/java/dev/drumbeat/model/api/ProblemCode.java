@@ -25,6 +25,9 @@ public enum ProblemCode {
   AUTHENTICATION_REQUIRED(
       UNAUTHENTICATED, "Authentication required; send Authorization: Bearer <key>"),
   AGENT_AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Agent authentication required"),
+  WEBHOOK_NOT_PROVEN(
+      UNAUTHENTICATED,
+      "This webhook needs its secret, as its signing mode says, and a current time"),
   INVALID_CREDENTIAL(
       UNAUTHENTICATED, "Agent token did not verify; obtain fresh credentials and retry"),
   BOARD_AUTHENTICATION_REQUIRED(UNAUTHENTICATED, "Board authentication required"),
@@ -74,6 +77,12 @@ public enum ProblemCode {
       UNPROCESSABLE,
       "Acceptance criteria are open; show evidence for each, or ask the board to waive it"),
   ASSIGNEE_REQUIRED(UNPROCESSABLE, "in_progress requires an assignee"),
+  ROUTINE_WITHOUT_ASSIGNEE(
+      UNPROCESSABLE, "A routine needs an assignee to run; set assigneeAgentId"),
+  SCHEDULE_INVALID(
+      UNPROCESSABLE,
+      "A schedule is a cron expression of five fields that comes true, and an IANA time zone"),
+  VARIABLES_MISSING(UNPROCESSABLE, "The routine requires variables that have no value"),
   ONE_ASSIGNEE(UNPROCESSABLE, "Issue can only have one assignee"),
   REFERENCE_INVALID(UNPROCESSABLE, "A referenced object does not exist in this company"),
   SELF_REFERENCE(UNPROCESSABLE, "An issue cannot block or contain itself"),

@@ -9,12 +9,14 @@ import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.interaction.PendingInteraction;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
+import dev.drumbeat.model.routine.RoutineOrigin;
 import dev.drumbeat.model.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A task, its place in the tree, who holds it and where its thread stands (SPEC §4). */
 public record Issue(
@@ -57,7 +59,19 @@ public record Issue(
       Optional<UserId> createdByUser,
       Optional<RunId> originRun,
       int requestDepth,
-      Optional<String> billingCode) {}
+      Optional<String> billingCode,
+      Optional<RoutineOrigin> routine) {
+    static Origin of(
+        Actor by, int depth, @Nullable String billingCode, @Nullable RoutineOrigin routine) {
+      return new Origin(
+          by.agentId(),
+          by.userId(),
+          by.runId(),
+          depth,
+          Optional.ofNullable(billingCode),
+          Optional.ofNullable(routine));
+    }
+  }
 
   /** What an issue is tied to: labels, what blocks it, what it blocks, its children. */
   public record Links(
@@ -140,6 +154,11 @@ public record Issue(
 
   public Optional<String> billingCode() {
     return origin.billingCode();
+  }
+
+  /** The firing that filed it, if a routine did. */
+  public Optional<RoutineOrigin> routine() {
+    return origin.routine();
   }
 
   public List<LabelId> labels() {

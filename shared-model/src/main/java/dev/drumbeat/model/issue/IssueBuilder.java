@@ -11,6 +11,7 @@ import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.interaction.PendingInteraction;
 import dev.drumbeat.model.label.LabelId;
 import dev.drumbeat.model.project.ProjectId;
+import dev.drumbeat.model.routine.RoutineOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class IssueBuilder {
   private @Nullable Actor creator;
   private int requestDepth;
   private @Nullable String billingCode;
+  private @Nullable RoutineOrigin routine;
   private @Nullable List<LabelId> labels;
   private @Nullable List<IssueId> blockedBy;
   private @Nullable Set<IssueId> openBlockers;
@@ -97,6 +99,7 @@ public final class IssueBuilder {
     creator = from.creator();
     requestDepth = from.requestDepth();
     billingCode = from.billingCode().orElse(null);
+    routine = from.routine().orElse(null);
     terms = from.terms();
     labels = from.labels();
     blockedBy = from.blockedBy();
@@ -195,6 +198,11 @@ public final class IssueBuilder {
 
   public IssueBuilder assigneeUser(@Nullable UserId value) {
     assigneeUser = value;
+    return this;
+  }
+
+  public IssueBuilder routine(@Nullable RoutineOrigin value) {
+    routine = value;
     return this;
   }
 
@@ -363,8 +371,7 @@ public final class IssueBuilder {
 
   private Issue.Origin origin() {
     Actor by = requireNonNull(creator, "creator");
-    return new Issue.Origin(
-        by.agentId(), by.userId(), by.runId(), requestDepth, Optional.ofNullable(billingCode));
+    return Issue.Origin.of(by, requestDepth, billingCode, routine);
   }
 
   private Issue.Links links() {

@@ -15,6 +15,8 @@ import dev.drumbeat.verification.kit.Drumbeat;
 import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.Worker;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,7 @@ final class Scenarios {
       new TreeMap<>(
           Map.of(
               "tickOverdueRun", Scenarios::overdueRun,
+              "tickRoutine", Scenarios::routine,
               "tickTimer", Scenarios::timer,
               "tickUnsentWake", Scenarios::unsentWake));
 
@@ -235,6 +238,27 @@ final class Scenarios {
     long before = runsOf(world, "ann");
     addTimer(world, "ann");
     return new Attempt(world::tick, () -> assertThat(runsOf(world, "ann")).isGreaterThan(before));
+  }
+
+  /** Due in a minute, and then not for a day. */
+  private static Attempt routine(World world) {
+    Client board = world.board();
+    String agent = world.agent("ann").id();
+    String plan = World.body("title", "Sweep", "assigneeAgentId", agent);
+    String id = ok(board.post(world.company().path("/routines"), plan)).text("id");
+    ZonedDateTime soon = board.drumbeat().clock().instant().plusSeconds(60).atZone(ZoneOffset.UTC);
+    String cron = soon.getMinute() + " " + soon.getHour() + " * * *";
+    String schedule = World.body("kind", "schedule", "cronExpression", cron);
+    ok(board.post("/api/routines/" + id + "/triggers", schedule));
+    board.drumbeat().clock().advance(Duration.ofMinutes(1));
+    return new Attempt(
+        world::tick,
+        () -> {
+          ok(board.patch("/api/routines/" + id, World.body("status", "archived")));
+          assertThat(world.dump().all("FIRING#")).hasSize(1);
+          assertThat(world.dump().issues()).hasSize(1);
+          world.assertRan("ann", world.dump().issues().getFirst().owner());
+        });
   }
 
   private static void addTimer(World world, String name) {

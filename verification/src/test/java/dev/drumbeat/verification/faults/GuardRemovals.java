@@ -48,6 +48,11 @@ public final class GuardRemovals {
     return onPuts(put -> sk(put.item()).equals("COST") ? unconditional(put) : put);
   }
 
+  /** A firing is believed whatever fired since it looked. */
+  public static Between unconditionalFirings() {
+    return onPuts(put -> sk(put.item()).matches("(ROUTINE|TRIGGER)#.*") ? unconditional(put) : put);
+  }
+
   /** A company may lose its last admin. */
   public static Between adminsUncounted() {
     return (request, next) ->

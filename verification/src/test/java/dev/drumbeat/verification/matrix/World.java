@@ -9,6 +9,7 @@ import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.Worker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +91,32 @@ final class World {
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
     ids.put("incidentId", incident());
     ids.put("memberId", added("viewer").get("id").textValue());
+    planRoutine(board);
     ids.put("boardKeyId", board.post("/api/board-api-keys", "{}").expect(201).text("id"));
+  }
+
+  /** Recurring work of the agent, that anybody who knows its address may fire. */
+  private void planRoutine(Client board) {
+    Reply routine =
+        board
+            .post(
+                company.path("/routines"),
+                Body.of("title", "Recurring", "assigneeAgentId", worker.id()))
+            .expect(201);
+    ids.put("routineId", routine.text("id"));
+    ids.put("routineRevisionId", routine.text("latestRevisionId"));
+    board
+        .patch("/api/routines/" + routine.text("id"), Body.of("title", "Recurring, as it is"))
+        .expect(200);
+    String triggers = "/api/routines/" + routine.text("id") + "/triggers";
+    JsonNode trigger =
+        board
+            .post(triggers, Body.of("kind", "webhook", "signingMode", "none"))
+            .expect(201)
+            .body()
+            .get("trigger");
+    ids.put("triggerId", trigger.get("id").textValue());
+    ids.put("publicId", trigger.get("publicId").textValue());
   }
 
   /** A project that spent its whole budget: nothing else of the world is held back by it. */
@@ -219,6 +245,9 @@ final class World {
       case "setBudgetPolicy" -> Map.of("scopeType", "company", "scopeId", id("companyId"));
       case "createApproval" ->
           Map.of("type", "request_board_approval", "payload", Map.of("title", "More hands"));
+      case "createRoutine" -> Map.of("title", "Daily", "assigneeAgentId", id("agentId"));
+      case "createRoutineTrigger" -> Map.of("kind", "api");
+      case "updateRoutine" -> Map.of("title", "Weekly");
       case "addMember" -> Map.of("name", "Ann", "boardKey", true);
       case "setMemberRole" -> Map.of("membershipRole", "admin");
       case "addEvidence" -> Map.of("text", "Seen on the page");

@@ -61,12 +61,12 @@ final class Declared {
     ALL.forEach(
         (function, use) -> {
           Predicate<Seen> itself = one -> one.function().equals(function);
-          missing(unseen, function, use.ownReads(), use.ownWrites(), seen.stream().filter(itself));
+          Footprint own = new Footprint(function, use.ownReads(), use.ownWrites());
+          missing(unseen, own, seen.stream().filter(itself));
         });
-    for (Footprint shared : Footprint.values()) {
+    for (Footprint shared : Footprint.ALL) {
       Predicate<Seen> runsIt = one -> of(one.function()).shared().contains(shared);
-      Stream<Seen> byAny = seen.stream().filter(runsIt);
-      missing(unseen, shared.name(), shared.reads(), shared.writes(), byAny);
+      missing(unseen, shared, seen.stream().filter(runsIt));
     }
     for (ItemType type : ItemType.values()) {
       for (Touch touch : ItemPlaces.touches(type)) {
@@ -78,15 +78,14 @@ final class Declared {
     return unseen;
   }
 
-  private static void missing(
-      Set<String> into, String who, Set<ItemType> reads, Set<ItemType> writes, Stream<Seen> seen) {
+  private static void missing(Set<String> into, Footprint declared, Stream<Seen> seen) {
     Set<String> done =
         seen.map(one -> (one.touch().writes() ? "writes " : "reads ") + one.type())
             .collect(Collectors.toSet());
     Stream.concat(
-            reads.stream().map(type -> "reads " + type),
-            writes.stream().map(type -> "writes " + type))
-        .filter(declared -> !done.contains(declared))
-        .forEach(declared -> into.add(who + ": " + declared));
+            declared.reads().stream().map(type -> "reads " + type),
+            declared.writes().stream().map(type -> "writes " + type))
+        .filter(one -> !done.contains(one))
+        .forEach(one -> into.add(declared.name() + ": " + one));
   }
 }

@@ -26,7 +26,6 @@ enum AlwaysNull {
       "projectWorkspaceId",
       "lastStatusDecisionId",
       "harnessKind",
-      "originId",
       "originIdentityContextId",
       "continuationIdentityContextId",
       "assigneeAdapterOverrides",

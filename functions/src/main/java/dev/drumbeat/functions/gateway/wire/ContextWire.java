@@ -8,6 +8,7 @@ import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.routine.RoutineOrigin;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -103,8 +104,8 @@ public class ContextWire {
         .id("assigneeAgentId", issue.assignee())
         .id("assigneeUserId", issue.assigneeUser())
         .author("createdByAgentId", "createdByUserId", issue.creator())
-        .text("originKind", "manual")
-        .nil("originId")
+        .text("originKind", IssueWire.originKind(issue))
+        .id("originId", issue.routine().map(RoutineOrigin::routine))
         .time("updatedAt", issue.updatedAt())
         .node();
   }

@@ -5,6 +5,7 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.product.WorkProduct;
+import dev.drumbeat.model.routine.RoutineOrigin;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -159,13 +160,26 @@ public class IssueWire {
         .number("requestDepth", issue.requestDepth())
         .number("issueNumber", issue.number())
         .text("identifier", issue.identifier())
-        .text("originKind", "manual")
+        .text("originKind", originKind(issue))
+        .id("originId", issue.routine().map(RoutineOrigin::routine))
         .text("originFingerprint", "default")
-        .id("originRunId", issue.originRun())
+        .text("originRunId", originRun(issue))
         .number("monitorAttemptCount", 0)
         .id("createdByAgentId", issue.createdByAgent())
         .id("createdByUserId", issue.createdByUser())
         .id("responsibleUserId", issue.createdByUser());
+  }
+
+  static String originKind(Issue issue) {
+    return issue.routine().isPresent() ? "routine_execution" : "manual";
+  }
+
+  /** The firing that filed it, else the run. */
+  private static Optional<String> originRun(Issue issue) {
+    return issue
+        .routine()
+        .map(origin -> origin.run().value())
+        .or(() -> issue.originRun().map(run -> run.value()));
   }
 
   private WireObject state(WireObject row, Issue issue) {

@@ -1,0 +1,68 @@
+package dev.drumbeat.functions.routine;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.drumbeat.functions.gateway.Answer;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Cursors;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.functions.gateway.wire.RoutineWire;
+import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Page;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.api.RoutineActions;
+import dev.drumbeat.model.routine.Routine;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** How a routine came to be what it is, newest first. */
+@Singleton
+public class ListRoutineRevisions {
+  private static final int USUAL_LIMIT = 50;
+
+  private final Gateway gateway;
+  private final Table table;
+  private final Cursors cursors;
+  private final RoutineReader reader;
+  private final RoutineWire wire;
+  private final Json json;
+
+  @Inject
+  public ListRoutineRevisions(
+      Gateway gateway,
+      Table table,
+      Cursors cursors,
+      RoutineReader reader,
+      RoutineWire wire,
+      Json json) {
+    this.gateway = gateway;
+    this.table = table;
+    this.cursors = cursors;
+    this.reader = reader;
+    this.wire = wire;
+    this.json = json;
+  }
+
+  @Funq("listRoutineRevisions")
+  public APIGatewayV2HTTPResponse listRoutineRevisions(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(RoutineActions.LIST_ROUTINE_REVISIONS, event, this::list);
+  }
+
+  private Outcome list(Call call) {
+    Routine routine = reader.required(call);
+    int limit = call.query().integerOr("limit", USUAL_LIMIT);
+    String partition = Keys.routinePartition(call.company(), routine.id());
+    Query query = Query.prefix(partition, RoutineRevisionItem.PREFIX, limit).descending();
+    Page page = table.query(call.company(), query.startingAfter(cursors.start(call)));
+    ArrayNode rows = json.array();
+    page.items().stream()
+        .map(RoutineRevisionItem::read)
+        .forEach(old -> rows.add(wire.revision(routine, old.revision(), old.plan())));
+    return Outcome.answer(cursors.linked(call, Answer.ok(rows), page.next()));
+  }
+}
