@@ -57,13 +57,7 @@ public final class IssueBuilder {
   private List<PendingInteraction> pending = List.of();
   private @Nullable String unblockDescriptor;
   private @Nullable String blockFingerprint;
-  private @Nullable Instant blockedAt;
-  private @Nullable Instant startedAt;
-  private @Nullable Instant completedAt;
-  private @Nullable Instant cancelledAt;
-  private @Nullable Instant hiddenAt;
-  private @Nullable Instant createdAt;
-  private @Nullable Instant updatedAt;
+  private TimesDraft times = new TimesDraft();
   private long version;
 
   public IssueBuilder() {}
@@ -111,13 +105,7 @@ public final class IssueBuilder {
     lastComment = from.lastComment().orElse(null);
     commentCount = from.commentCount();
     pending = from.pending();
-    blockedAt = from.blockedAt().orElse(null);
-    startedAt = from.startedAt().orElse(null);
-    completedAt = from.completedAt().orElse(null);
-    cancelledAt = from.cancelledAt().orElse(null);
-    hiddenAt = from.hiddenAt().orElse(null);
-    createdAt = from.createdAt();
-    updatedAt = from.updatedAt();
+    times = new TimesDraft(from.times());
   }
 
   public IssueBuilder id(IssueId value) {
@@ -298,37 +286,37 @@ public final class IssueBuilder {
   }
 
   public IssueBuilder blockedAt(@Nullable Instant value) {
-    blockedAt = value;
+    times.blockedAt = value;
     return this;
   }
 
   public IssueBuilder startedAt(@Nullable Instant value) {
-    startedAt = value;
+    times.startedAt = value;
     return this;
   }
 
   public IssueBuilder completedAt(@Nullable Instant value) {
-    completedAt = value;
+    times.completedAt = value;
     return this;
   }
 
   public IssueBuilder cancelledAt(@Nullable Instant value) {
-    cancelledAt = value;
+    times.cancelledAt = value;
     return this;
   }
 
   public IssueBuilder hiddenAt(@Nullable Instant value) {
-    hiddenAt = value;
+    times.hiddenAt = value;
     return this;
   }
 
   public IssueBuilder createdAt(Instant value) {
-    createdAt = value;
+    times.createdAt = value;
     return this;
   }
 
   public IssueBuilder updatedAt(Instant value) {
-    updatedAt = value;
+    times.updatedAt = value;
     return this;
   }
 
@@ -366,7 +354,7 @@ public final class IssueBuilder {
         origin(),
         links(),
         talk(),
-        times());
+        times.build());
   }
 
   private Issue.Origin origin() {
@@ -390,16 +378,5 @@ public final class IssueBuilder {
         Optional.ofNullable(lastComment),
         commentCount,
         pending);
-  }
-
-  private Issue.Times times() {
-    return new Issue.Times(
-        Optional.ofNullable(blockedAt),
-        Optional.ofNullable(startedAt),
-        Optional.ofNullable(completedAt),
-        Optional.ofNullable(cancelledAt),
-        Optional.ofNullable(hiddenAt),
-        requireNonNull(createdAt, "createdAt"),
-        requireNonNull(updatedAt, "updatedAt"));
   }
 }
