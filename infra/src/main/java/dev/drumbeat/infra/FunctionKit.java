@@ -13,8 +13,10 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -115,6 +117,9 @@ final class FunctionKit {
             .timeout(Duration.seconds(seconds))
             .environment(environment(export))
             .logGroup(part.logs())
+            // A start and a report of every call would cost more than the call: metrics have both.
+            .loggingFormat(LoggingFormat.JSON)
+            .systemLogLevelV2(SystemLogLevel.WARN)
             .role(part.role());
     if (deployment.snapStart()) {
       function.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);

@@ -10,15 +10,13 @@ import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.InboxWire;
 import dev.drumbeat.functions.issue.InboxItem;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.AgentActions;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** The open issues of the caller in working order, by one consistent query (H2). */
+/** The open issues of the caller in working order, by a consistent query (H2). */
 @Singleton
 public class GetInboxLite {
   private static final int MOST = 500;
@@ -42,9 +40,9 @@ public class GetInboxLite {
   }
 
   private Outcome get(Call call) {
-    String partition = Keys.agentPartition(call.company(), call.agent().agent());
     ArrayNode rows = json.array();
-    table.query(call.company(), Query.prefix(partition, InboxItem.PREFIX, MOST)).items().stream()
+    InboxItem.inOrder(table, call.company(), call.agent().agent()).stream()
+        .limit(MOST)
         .map(wire::row)
         .forEach(rows::add);
     return Outcome.answer(Answer.ok(rows));

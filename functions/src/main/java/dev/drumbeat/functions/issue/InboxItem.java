@@ -4,20 +4,41 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.Query;
+import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code C#c#AGENT#a / INBOX#<rank>#<priority>#<created>#<issue>}: an open issue in its assignee's
- * working order (H2), moved in the transaction that changes the issue, read consistently.
+ * {@code C#c#AGENT#a / INBOX#<priority>#<created>#<issue>}: an open issue of its assignee's,
+ * written in the transaction that changes the issue, read consistently. A status moves no row: what
+ * it does to the order is done by who reads (H2).
  */
 public final class InboxItem {
   public static final String PREFIX = "INBOX#";
   private static final String PARTICIPANT = "inbox";
+  private static final int PAGE = 1000;
 
   private InboxItem() {}
+
+  /** All of an agent's, in working order (H2). */
+  public static List<Item> inOrder(Table table, CompanyId company, AgentId agent) {
+    Query all = Query.prefix(Keys.agentPartition(company, agent), PREFIX, PAGE);
+    return table.queryAll(company, all).stream()
+        .sorted(Comparator.comparingInt(InboxItem::rank))
+        .toList();
+  }
+
+  private static int rank(Item row) {
+    return IssueStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)).inboxRank();
+  }
 
   /** Adds what an issue's change does to inboxes. */
   public static void move(WriteSet writes, Optional<Issue> before, Issue after) {
@@ -45,7 +66,6 @@ public final class InboxItem {
                     Keys.agentPartition(issue.company(), agent),
                     Keys.sort(
                         "INBOX",
-                        Integer.toString(issue.status().inboxRank()),
                         Integer.toString(issue.priority().ordinal()),
                         Long.toString(issue.createdAt().toEpochMilli()),
                         issue.id().value())));

@@ -8,7 +8,6 @@ import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.MemberWire;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Page;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.MemberActions;
@@ -16,9 +15,7 @@ import dev.drumbeat.model.member.Member;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The humans on a company's board, oldest first, without those who left. */
 @Singleton
@@ -42,14 +39,12 @@ public class ListMembers {
   }
 
   private Outcome list(Call call) {
-    List<Member> active = new ArrayList<>();
     Query query = Query.prefix(Keys.membersPartition(call.company()), MemberItem.PREFIX, PAGE);
-    Optional<Query.Position> next = Optional.empty();
-    do {
-      Page page = table.query(call.company(), query.startingAfter(next));
-      page.items().stream().map(MemberItem::read).filter(Member::isActive).forEach(active::add);
-      next = page.next();
-    } while (next.isPresent());
+    List<Member> active =
+        table.queryAll(call.company(), query).stream()
+            .map(MemberItem::read)
+            .filter(Member::isActive)
+            .toList();
     return Outcome.answer(Answer.ok(wire.list(call.company(), active, call.role().orElseThrow())));
   }
 }

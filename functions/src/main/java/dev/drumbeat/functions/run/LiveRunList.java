@@ -1,7 +1,6 @@
 package dev.drumbeat.functions.run;
 
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Page;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.company.CompanyId;
@@ -10,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All live runs of a company, read consistently from its agents' slots: whatever started before the
@@ -32,14 +30,9 @@ public class LiveRunList {
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
       String partition = Keys.slotsPartition(company, shard);
       Query all = Query.between(partition, SlotItem.FIRST, SlotItem.LAST, PAGE);
-      Optional<Query.Position> next = Optional.empty();
-      do {
-        Page page = table.query(company, all.startingAfter(next));
-        page.items().stream()
-            .flatMap(item -> SlotItem.read(item).occupant().stream())
-            .forEach(occupant -> live.add(occupant.run()));
-        next = page.next();
-      } while (next.isPresent());
+      table.queryAll(company, all).stream()
+          .flatMap(item -> SlotItem.read(item).occupant().stream())
+          .forEach(occupant -> live.add(occupant.run()));
     }
     return live;
   }

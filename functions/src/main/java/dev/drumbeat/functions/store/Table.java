@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.store;
 
 import dev.drumbeat.model.company.CompanyId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,20 @@ public interface Table {
 
   /** One page of a partition. */
   Page query(CompanyId company, Query query);
+
+  /**
+   * Everything a query finds, page by page: for what is bounded by something that is not history.
+   */
+  default List<Item> queryAll(CompanyId company, Query query) {
+    List<Item> all = new ArrayList<>();
+    Optional<Query.Position> next = Optional.empty();
+    do {
+      Page page = query(company, query.startingAfter(next));
+      all.addAll(page.items());
+      next = page.next();
+    } while (next.isPresent());
+    return all;
+  }
 
   /**
    * Adds to a number of an existing item, outside any transaction, and returns the item as it then

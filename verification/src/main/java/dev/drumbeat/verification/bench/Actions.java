@@ -19,9 +19,11 @@ final class Actions {
       samples.clear();
       for (int i = 0; i < times; i++) {
         String first = worker.issue(board);
-        String second = worker.issue(board);
         worker.openRun();
         worker.heartbeat(first);
+        worker.finish();
+        String second = worker.issue(board);
+        worker.openRun();
         worker.checkout(second);
         late.failToCheckout(second);
         worker.comment(second);
