@@ -7,6 +7,7 @@ import dev.drumbeat.functions.issue.Footing;
 import dev.drumbeat.functions.issue.IssueReader;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.approval.Approval.Asked;
@@ -22,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Adds a new approval to the change that asks for it (A1): the one way an approval comes to be. */
@@ -73,6 +75,15 @@ public class Asking {
     Terms routine(Optional<String> why) {
       return new Terms(onBehalfOf, issues, expiresAt, why);
     }
+  }
+
+  /** Tells a caller that the board has to agree first, and where it was asked. */
+  public static Problem required(Approval approval) {
+    return Problem.of(
+        ProblemCode.APPROVAL_REQUIRED,
+        Map.of(
+            "approvalId", approval.id().value(),
+            "approvalStatus", approval.status().wire()));
   }
 
   /** What the payload is kept as. */

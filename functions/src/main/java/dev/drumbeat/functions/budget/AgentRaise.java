@@ -15,7 +15,6 @@ import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.agent.Authority;
-import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.approval.ApprovalType;
@@ -96,11 +95,6 @@ public class AgentRaise {
             call.actor(),
             Asking.asked(ApprovalType.BUDGET_OVERRIDE_REQUIRED, effect.payload(rise)),
             Asking.Terms.PLAIN);
-    return responses.refusal(
-        Problem.of(
-            ProblemCode.APPROVAL_REQUIRED,
-            Map.of(
-                "approvalId", approval.id().value(),
-                "approvalStatus", approval.status().wire())));
+    return responses.refusal(Asking.required(approval));
   }
 }

@@ -7,15 +7,12 @@ import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Responses;
 import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.model.api.Problem;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.approval.Approval;
 import dev.drumbeat.model.approval.ApprovalType;
 import dev.drumbeat.model.company.Company;
 import dev.drumbeat.model.project.Project;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
 /** Whether an agent's project needs the board, and the question to it (A1, A4). */
 @Singleton
@@ -52,11 +49,6 @@ public class ProjectGate {
             call.actor(),
             Asking.asked(ApprovalType.CREATE_PROJECT, effect.payload(project)),
             Asking.Terms.PLAIN);
-    return responses.refusal(
-        Problem.of(
-            ProblemCode.APPROVAL_REQUIRED,
-            Map.of(
-                "approvalId", approval.id().value(),
-                "approvalStatus", approval.status().wire())));
+    return responses.refusal(Asking.required(approval));
   }
 }
