@@ -18,7 +18,7 @@ class RunExpressionsTest {
     assertThat(GateItem.OPEN).isEqualTo("gateState = :open");
     assertThat(GateItem.UNMOVED)
         .isEqualTo(
-            "gateState = :open AND deadline = :deadline"
+            "gateState = :open AND taken = :taken AND deadline = :deadline"
                 + " AND agentBudget = :agentBudget AND companyBudget = :companyBudget");
     assertThat(GateItem.HEARD).isEqualTo("SET aliveUntil = :until, dueAt = :until");
   }
