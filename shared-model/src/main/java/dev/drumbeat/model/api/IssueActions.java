@@ -190,6 +190,23 @@ public final class IssueActions {
           .reads(HELD, ItemType.ISSUE, RUN)
           .as(ISSUE, "listIssueRuns", "The runs that held an issue");
 
+  public static final Action LIST_ISSUE_LIVE_RUNS =
+      Action.get("/api/issues/{issueId}/live-runs")
+          .lists("Run")
+          .reads(ItemType.ISSUE, RUN, ItemType.SLOT)
+          .as(ISSUE, "listIssueLiveRuns", "The runs that are at an issue now");
+
+  public static final Action GET_ACTIVE_RUN =
+      Action.get("/api/issues/{issueId}/active-run")
+          .answers(200, "Run")
+          .reads(ItemType.ISSUE, RUN, ItemType.SLOT)
+          .as(ISSUE, "getActiveRun", "The run that is at an issue now, or null");
+
+  public static final Action DELETE_ISSUE =
+      Action.delete("/api/issues/{issueId}")
+          .by(Callers.BOARD)
+          .as(ISSUE, "deleteIssue", "Not offered: says what to do instead");
+
   public static final Action LIST_ISSUES_BARE =
       Action.get("/api/issues")
           .as(ISSUE, "listIssuesBare", "Points wrong clients to the company's route");
@@ -207,6 +224,9 @@ public final class IssueActions {
           GET_HEARTBEAT_CONTEXT,
           LIST_ISSUE_ACTIVITY,
           LIST_ISSUE_RUNS,
+          LIST_ISSUE_LIVE_RUNS,
+          GET_ACTIVE_RUN,
+          DELETE_ISSUE,
           LIST_ISSUES_BARE);
 
   private IssueActions() {}

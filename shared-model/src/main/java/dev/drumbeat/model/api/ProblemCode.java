@@ -127,6 +127,8 @@ public enum ProblemCode {
   LAST_ADMIN(CONFLICT, "A company keeps at least one admin; make another member one first"),
   LAST_KEY(
       CONFLICT, "No other lasting key opens this instance; make one that does not expire first"),
+  DELETION_NOT_OFFERED(
+      UNPROCESSABLE, "Nothing is deleted here; set status cancelled, or hiddenAt to hide it"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   PROVIDER_UNAVAILABLE(
       LIMITED,
