@@ -85,13 +85,8 @@ public class PendingApprovals {
    * cost of what waits, however many were answered.
    */
   public List<Approval> waiting(CompanyId company, ApprovalType type, List<ApprovalId> others) {
-    Query pending =
-        Query.index(
-            Query.Index.LIST,
-            ApprovalItem.listPartition(company, ApprovalStatus.PENDING.wire()),
-            MOST_WAITING);
     Stream<ApprovalId> listed =
-        table.query(company, pending).items().stream().map(item -> item.id("id", ApprovalId::new));
+        listed(company).stream().map(item -> item.id("id", ApprovalId::new));
     List<Key> keys =
         Stream.concat(listed, others.stream())
             .distinct()
@@ -103,6 +98,20 @@ public class PendingApprovals {
             .map(ApprovalItem::read)
             .filter(found -> found.type() == type)
             .toList();
+  }
+
+  /** How many approvals wait for the board, up to a thousand; from an index, for show. */
+  public int count(CompanyId company) {
+    return listed(company).size();
+  }
+
+  private List<Item> listed(CompanyId company) {
+    Query pending =
+        Query.index(
+            Query.Index.LIST,
+            ApprovalItem.listPartition(company, ApprovalStatus.PENDING.wire()),
+            MOST_WAITING);
+    return table.query(company, pending).items();
   }
 
   /** Adds that the approval still waits when the block that rests on it is written. */

@@ -64,8 +64,7 @@ public final class CompanyItem {
    * until none of its runs is live (W12).
    */
   public static void replace(WriteSet writes, Company before, Company after) {
-    boolean stopped = after.status() == CompanyStatus.PAUSED;
-    Item item = stopped ? Due.mark(write(after), after.updatedAt()) : write(after);
+    Item item = after.isStopped() ? Due.mark(write(after), after.updatedAt()) : write(after);
     writes.put(PARTICIPANT, item, unchanged(before));
   }
 

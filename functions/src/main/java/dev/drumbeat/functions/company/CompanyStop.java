@@ -7,7 +7,6 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.company.Company;
-import dev.drumbeat.model.company.Company.CompanyStatus;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.run.RunId;
 import jakarta.inject.Inject;
@@ -38,10 +37,7 @@ public class CompanyStop {
   /** Stops what runs, if the company still is stopped. */
   public void resume(CompanyId company) {
     Optional<Company> stopped =
-        table
-            .get(company, Keys.company(company))
-            .map(CompanyItem::read)
-            .filter(found -> found.status() == CompanyStatus.PAUSED);
+        table.get(company, Keys.company(company)).map(CompanyItem::read).filter(Company::isStopped);
     if (stopped.isEmpty()) {
       return;
     }

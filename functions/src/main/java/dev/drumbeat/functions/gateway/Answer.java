@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Map;
  * @param secret whether the body bears a secret: such an answer is never stored for replay (E3)
  */
 public record Answer(int status, JsonNode body, Map<String, String> headers, boolean secret) {
+  static final String CONTENT_TYPE = "Content-Type";
+
   public static Answer ok(JsonNode body) {
     return new Answer(200, body, Map.of(), false);
   }
@@ -19,6 +22,14 @@ public record Answer(int status, JsonNode body, Map<String, String> headers, boo
 
   public static Answer accepted(JsonNode body) {
     return new Answer(202, body, Map.of(), false);
+  }
+
+  /** A text of another type than JSON; a browser that opens it runs and loads nothing. */
+  public static Answer text(String contentType, String text) {
+    return ok(TextNode.valueOf(text))
+        .with(CONTENT_TYPE, contentType)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Content-Security-Policy", "default-src 'none'");
   }
 
   public Answer withSecret() {

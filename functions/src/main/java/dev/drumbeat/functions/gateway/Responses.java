@@ -22,7 +22,9 @@ public class Responses {
   }
 
   APIGatewayV2HTTPResponse of(Answer answer) {
-    return response(answer.status(), json.write(answer.body()), answer.headers());
+    boolean plain = answer.headers().containsKey(Answer.CONTENT_TYPE);
+    String body = plain ? answer.body().textValue() : json.write(answer.body());
+    return response(answer.status(), body, answer.headers());
   }
 
   APIGatewayV2HTTPResponse of(Problem problem) {
@@ -82,7 +84,7 @@ public class Responses {
   private static APIGatewayV2HTTPResponse response(
       int status, String body, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Content-Type", "application/json");
+    all.putIfAbsent(Answer.CONTENT_TYPE, "application/json");
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)
         .withHeaders(all)

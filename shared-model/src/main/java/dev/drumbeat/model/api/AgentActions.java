@@ -60,6 +60,15 @@ public final class AgentActions {
           .reads(ItemType.AGENT)
           .as(AGENT, "getOrg", "The chain of command as a tree");
 
+  public static final Action GET_ORG_SVG =
+      Action.get("/api/companies/{companyId}/org.svg")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "getOrgSvg", "The chain of command as a picture");
+
+  public static final Action GET_ORG_PNG =
+      Action.get("/api/companies/{companyId}/org.png")
+          .as(AGENT, "getOrgPng", "Not offered: points to the picture there is");
+
   public static final Action GET_ME =
       Action.get("/api/agents/me")
           .by(Callers.AGENT)
@@ -195,6 +204,8 @@ public final class AgentActions {
           CREATE_AGENT,
           HIRE_AGENT,
           GET_ORG,
+          GET_ORG_SVG,
+          GET_ORG_PNG,
           GET_ME,
           GET_INBOX_LITE,
           GET_AGENT,

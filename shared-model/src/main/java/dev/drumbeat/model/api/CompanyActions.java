@@ -68,6 +68,7 @@ public final class CompanyActions {
                   .integer("budgetRaiseThresholdCents", 0, BudgetActions.MOST_CENTS)
                   .integer("spendThresholdCents", 0, BudgetActions.MOST_CENTS))
           .answers(200, "Company")
+          .uses(Footprint.CEILING)
           .reads(ItemType.COMPANY, ItemType.COST_SUM)
           .writes(ACTIVITY, ItemType.COMPANY)
           .as(COMPANY, "updateCompany", "Change a company's settings");
@@ -89,6 +90,47 @@ public final class CompanyActions {
           .reads(ItemType.COMPANY, ItemType.COST_SUM)
           .writes(ACTIVITY, ItemType.COMPANY, GATE_COPY)
           .as(COMPANY, "resumeCompany", "Let a stopped company work again");
+
+  public static final Action ARCHIVE_COMPANY =
+      Action.post("/api/companies/{companyId}/archive")
+          .by(Callers.BOARD)
+          .least(Role.ADMIN)
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY, ItemType.COST_SUM, ItemType.SLOT)
+          .writes(ACTIVITY, ItemType.COMPANY, GATE_COPY, RUN_GATE)
+          .as(COMPANY, "archiveCompany", "Stop a company that is done with");
+
+  public static final Action UPDATE_BRANDING =
+      Action.patch("/api/companies/{companyId}/branding")
+          .by(Callers.BOARD)
+          .least(Role.ADMIN)
+          .body(
+              Shape.of().line("name", 200).text("description", Shape.LONG_TEXT).uuid("logoAssetId"))
+          .answers(200, "Company")
+          .reads(ItemType.COMPANY, ItemType.COST_SUM)
+          .writes(ACTIVITY, ItemType.COMPANY)
+          .as(COMPANY, "updateBranding", "Change what a company is called");
+
+  public static final Action GET_COMPANY_STATS =
+      Action.get("/api/companies/stats")
+          .by(Callers.BOARD)
+          .reads(ItemType.AGENT, COUNTER)
+          .as(COMPANY, "getCompanyStats", "How many agents and issues each of my companies has");
+
+  public static final Action GET_DASHBOARD =
+      Action.get("/api/companies/{companyId}/dashboard")
+          .answers(200, "Dashboard")
+          .reads(
+              ItemType.AGENT,
+              ItemType.APPROVAL,
+              ItemType.CEILINGS,
+              ItemType.COMPANY,
+              ItemType.COST_SUM,
+              ItemType.INCIDENT,
+              ItemType.ISSUE,
+              ItemType.METER,
+              ItemType.PROJECT)
+          .as(COMPANY, "getDashboard", "A company at one glance");
 
   public static final Action LIST_ACTIVITY =
       Action.get("/api/companies/{companyId}/activity")
@@ -113,6 +155,10 @@ public final class CompanyActions {
           UPDATE_COMPANY,
           STOP_COMPANY,
           RESUME_COMPANY,
+          ARCHIVE_COMPANY,
+          UPDATE_BRANDING,
+          GET_COMPANY_STATS,
+          GET_DASHBOARD,
           LIST_ACTIVITY);
 
   private CompanyActions() {}

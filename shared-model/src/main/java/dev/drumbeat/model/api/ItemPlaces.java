@@ -22,7 +22,7 @@ public final class ItemPlaces {
   private static final Map<ItemType, Draft> ALL =
       Stream.of(
               of(ItemType.COMPANY).at(COMPANY_PARTITION, "COMPANY").by(Touch.READ, Touch.PUT),
-              of(ItemType.COUNTER).at(COMPANY_PARTITION, "COUNTER").by(Touch.PUT, Touch.UPDATE),
+              of(ItemType.COUNTER).at(COMPANY_PARTITION, "COUNTER").by(Touch.READ, Touch.PUT, Touch.UPDATE),
               of(ItemType.GATE_COPY)
                   .at("C#*#GATE#*", "GATE")
                   .by(Touch.READ, Touch.PUT, Touch.UPDATE),

@@ -129,6 +129,7 @@ public enum ProblemCode {
       CONFLICT, "No other lasting key opens this instance; make one that does not expire first"),
   DELETION_NOT_OFFERED(
       UNPROCESSABLE, "Nothing is deleted here; set status cancelled, or hiddenAt to hide it"),
+  IMAGE_NOT_OFFERED(UNPROCESSABLE, "No PNG is drawn here; get org.svg instead"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   PROVIDER_UNAVAILABLE(
       LIMITED,

@@ -33,6 +33,27 @@ public record Company(
         version + 1);
   }
 
+  /** Whether nothing of it may run (W12). */
+  public boolean isStopped() {
+    return status != CompanyStatus.ACTIVE;
+  }
+
+  /** A copy by another name. */
+  public Company named(String other, Optional<String> about, Instant now) {
+    return new Company(
+        id,
+        other,
+        about,
+        status,
+        issuePrefix,
+        budgetMonthlyCents,
+        gates,
+        createdBy,
+        createdAt,
+        now,
+        version + 1);
+  }
+
   /** A copy with another monthly ceiling, in cents. */
   public Company withBudget(long cents, Instant now) {
     return new Company(
@@ -49,7 +70,7 @@ public record Company(
         version + 1);
   }
 
-  /** The states of a company; {@code PAUSED} is the kill switch (W12). */
+  /** The states of a company; {@code PAUSED} is the kill switch (W12), {@code ARCHIVED} too. */
   public enum CompanyStatus {
     ACTIVE,
     PAUSED,

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.drumbeat.emulators.EmbeddedDynamo;
 import dev.drumbeat.functions.adapter.Adapter;
 import dev.drumbeat.functions.company.Bootstrap;
@@ -176,7 +177,8 @@ public final class Drumbeat implements AutoCloseable {
   private static Reply reply(APIGatewayV2HTTPResponse response) {
     try {
       String text = response.getBody() == null ? "null" : response.getBody();
-      JsonNode body = JSON.readTree(text);
+      boolean isJson = response.getHeaders().get("Content-Type").equals("application/json");
+      JsonNode body = isJson ? JSON.readTree(text) : TextNode.valueOf(text);
       return new Reply(response.getStatusCode(), body, response.getHeaders());
     } catch (IOException notJson) {
       throw new UncheckedIOException(notJson);

@@ -42,7 +42,7 @@ class CallCountTest {
   private static final Set<String> AUTHENTICATION = Set.of("CRED#", "PTR#", "USER#");
 
   /** Their cost follows the number of companies of the caller. */
-  private static final Set<String> OF_ALL_COMPANIES = Set.of("listCompanies");
+  private static final Set<String> OF_ALL_COMPANIES = Set.of("listCompanies", "getCompanyStats");
 
   /** An agent may do this only to those below it, or to what it asked. */
   private static final Set<String> BOARDS_TOO =
