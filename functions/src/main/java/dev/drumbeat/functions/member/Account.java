@@ -27,6 +27,11 @@ record Account(List<BoardKey> keys, List<CompanyId> companies) {
     return item.key().sk().startsWith(BoardKeyItem.PREFIX);
   }
 
+  /** An administrator by configuration stays one only as long as the configuration says so. */
+  boolean opensTheInstance(Call call) {
+    return call.human().key().flatMap(this::key).filter(BoardKey::instanceAdmin).isPresent();
+  }
+
   Optional<BoardKey> key(BoardKeyId id) {
     return keys.stream().filter(key -> key.id().equals(id)).findFirst();
   }

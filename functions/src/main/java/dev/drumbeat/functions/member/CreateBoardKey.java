@@ -60,7 +60,7 @@ public class CreateBoardKey {
             call.human().user(),
             call.body().nonEmpty("name").orElse("paperclipai cli"),
             expiry(call),
-            opensTheInstance(call, account));
+            account.opensTheInstance(call));
     WriteSet writes = trail.writes();
     BoardKeyItem.add(writes, made.key());
     List<CompanyId> companies = asked.map(List::of).orElse(account.companies());
@@ -73,11 +73,6 @@ public class CreateBoardKey {
     return call.body()
         .nonEmpty("requestedCompanyId")
         .map(id -> new CompanyId(id.toLowerCase(Locale.ROOT)));
-  }
-
-  /** An administrator by configuration stays one only as long as the configuration says so. */
-  private static boolean opensTheInstance(Call call, Account account) {
-    return call.human().key().flatMap(account::key).filter(BoardKey::instanceAdmin).isPresent();
   }
 
   /** Thirty days; what the caller says; or, if it says null, no end. */

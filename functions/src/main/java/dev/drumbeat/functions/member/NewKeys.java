@@ -47,6 +47,12 @@ public class NewKeys {
     return new Made(key.until(expiresAt), token);
   }
 
+  /** A key whose token somebody holds already, good for as long as is usual. */
+  BoardKey promised(UserId user, String name, String hash, boolean instanceAdmin) {
+    BoardKey key = key(user, name, hash, instanceAdmin);
+    return key.until(Optional.of(key.createdAt().plus(BoardKey.USUAL_LIFE)));
+  }
+
   /** The first key of an instance, which lasts. */
   public BoardKey first(UserId user, String token) {
     return key(user, "first", Credentials.hash(token), true);

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 @Singleton
 public class WebhookSecrets {
-  /** No run token and no cursor begins like this: the three uses of the key stay apart. */
+  /** No token and no cursor begins like this: the uses of the key stay apart. */
   private static final String PURPOSE = "drumbeat webhook secret\n";
 
   private final Secrets secrets;

@@ -2,6 +2,7 @@ package dev.drumbeat.functions.store;
 
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.member.ChallengeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface Directory {
 
   /** The keys of a human, revoked ones too, and after them the companies; both oldest first. */
   List<Item> keysAndCompanies(UserId user);
+
+  /** How a human answered a command line, if one did. */
+  Optional<Item> signIn(ChallengeId challenge);
 
   /** The answer kept for a repeated request that has no company (E3). */
   Optional<Item> foundingAnswer(UserId user, String operation, String key);

@@ -3,6 +3,7 @@ package dev.drumbeat.functions.store;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
+import dev.drumbeat.model.member.ChallengeId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -61,6 +62,11 @@ public final class DynamoDirectory implements Directory {
         .stream()
         .map(Item::of)
         .toList();
+  }
+
+  @Override
+  public Optional<Item> signIn(ChallengeId challenge) {
+    return get(Keys.signIn(challenge));
   }
 
   @Override

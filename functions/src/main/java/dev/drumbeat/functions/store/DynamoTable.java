@@ -143,7 +143,7 @@ public final class DynamoTable implements Table {
   private static void requireWritable(WriteSet writes, String pk) {
     boolean told =
         writes.told().stream().anyMatch(each -> pk.startsWith(Keys.partition(each, "ACT") + "#"));
-    if (!told && Stream.of("CRED#", "PTR#", "USER#").noneMatch(pk::startsWith)) {
+    if (!told && Stream.of("CRED#", "PTR#", "USER#", "SIGNIN#").noneMatch(pk::startsWith)) {
       requireOwn(writes.company(), pk);
     }
   }

@@ -8,6 +8,7 @@ import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.interaction.InteractionId;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.member.BoardKeyId;
+import dev.drumbeat.model.member.ChallengeId;
 import dev.drumbeat.model.member.MemberId;
 import dev.drumbeat.model.product.WorkProductId;
 import dev.drumbeat.model.provider.CredentialId;
@@ -354,6 +355,11 @@ public final class Keys {
 
   public static Key boardKey(UserId user, BoardKeyId key) {
     return new Key(userPartition(user), sort("BOARDKEY", key.value()));
+  }
+
+  /** A human answers a command line for all its companies. */
+  public static Key signIn(ChallengeId challenge) {
+    return new Key("SIGNIN#" + part(challenge.value()), "SIGNIN");
   }
 
   /** What a human founds has no company before: the answer kept for a repeated request (E3). */

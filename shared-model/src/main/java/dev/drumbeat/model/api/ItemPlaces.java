@@ -22,7 +22,9 @@ public final class ItemPlaces {
   private static final Map<ItemType, Draft> ALL =
       Stream.of(
               of(ItemType.COMPANY).at(COMPANY_PARTITION, "COMPANY").by(Touch.READ, Touch.PUT),
-              of(ItemType.COUNTER).at(COMPANY_PARTITION, "COUNTER").by(Touch.READ, Touch.PUT, Touch.UPDATE),
+              of(ItemType.COUNTER)
+                  .at(COMPANY_PARTITION, "COUNTER")
+                  .by(Touch.READ, Touch.PUT, Touch.UPDATE),
               of(ItemType.GATE_COPY)
                   .at("C#*#GATE#*", "GATE")
                   .by(Touch.READ, Touch.PUT, Touch.UPDATE),
@@ -45,6 +47,7 @@ public final class ItemPlaces {
               of(ItemType.BOARD_KEY)
                   .at("USER#*", "BOARDKEY#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
+              of(ItemType.SIGN_IN).at("SIGNIN#*", "SIGNIN").by(Touch.READ, Touch.PUT),
               of(ItemType.SLOT).at("C#*#SLOTS#*", "*").by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.WAKE)
                   .at("C#*#AGENT#*", "WAKE#*")

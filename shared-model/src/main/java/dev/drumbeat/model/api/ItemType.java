@@ -13,6 +13,7 @@ public enum ItemType {
   MEMBERSHIP,
   MEMBER,
   BOARD_KEY,
+  SIGN_IN,
   SLOT,
   WAKE,
   PAIR,

@@ -98,6 +98,46 @@ public final class MemberActions {
           .writes(ACTIVITY, BOARD_KEY, CREDENTIAL)
           .as(MEMBER, "revokeCurrentKey", "Make the key of this call useless");
 
+  private static final Shape PROOF = Shape.of().line("token", 4000);
+
+  public static final Action CREATE_CHALLENGE =
+      Action.post("/api/cli-auth/challenges")
+          .by(Callers.PUBLIC)
+          .body(
+              Shape.of()
+                  .line("command", 240)
+                  .required()
+                  .line("clientName", 120)
+                  .choice("requestedAccess", "board", "instance_admin_required")
+                  .uuid("requestedCompanyId"))
+          .answers(201, "Challenge")
+          .as(MEMBER, "createChallenge", "Ask for a key, as a command line");
+
+  public static final Action GET_CHALLENGE =
+      Action.get("/api/cli-auth/challenges/{challengeId}")
+          .by(Callers.PUBLIC)
+          .query(PROOF)
+          .answers(200, "Challenge")
+          .reads(ItemType.SIGN_IN)
+          .as(MEMBER, "getChallenge", "Whether a human answered the command line");
+
+  public static final Action APPROVE_CHALLENGE =
+      Action.post("/api/cli-auth/challenges/{challengeId}/approve")
+          .by(Callers.HUMAN)
+          .body(PROOF.required())
+          .answers(200, "Challenge")
+          .reads(BOARD_KEY, MEMBERSHIP)
+          .writes(ACTIVITY, BOARD_KEY, CREDENTIAL, ItemType.SIGN_IN)
+          .as(MEMBER, "approveChallenge", "Let a command line in: its key becomes one of mine");
+
+  public static final Action CANCEL_CHALLENGE =
+      Action.post("/api/cli-auth/challenges/{challengeId}/cancel")
+          .by(Callers.HUMAN)
+          .body(PROOF.required())
+          .answers(200, "Challenge")
+          .writes(ItemType.SIGN_IN)
+          .as(MEMBER, "cancelChallenge", "Keep a command line out");
+
   static final List<Action> ALL =
       List.of(
           LIST_MEMBERS,
@@ -108,7 +148,11 @@ public final class MemberActions {
           CREATE_BOARD_KEY,
           REVOKE_BOARD_KEY,
           WHO_AM_I,
-          REVOKE_CURRENT);
+          REVOKE_CURRENT,
+          CREATE_CHALLENGE,
+          GET_CHALLENGE,
+          APPROVE_CHALLENGE,
+          CANCEL_CHALLENGE);
 
   private MemberActions() {}
 }

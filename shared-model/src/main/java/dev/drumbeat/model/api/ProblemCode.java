@@ -130,6 +130,7 @@ public enum ProblemCode {
   DELETION_NOT_OFFERED(
       UNPROCESSABLE, "Nothing is deleted here; set status cancelled, or hiddenAt to hide it"),
   IMAGE_NOT_OFFERED(UNPROCESSABLE, "No PNG is drawn here; get org.svg instead"),
+  CHALLENGE_CLOSED(CONFLICT, "This sign-in was answered already, or its time is over; ask again"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   PROVIDER_UNAVAILABLE(
       LIMITED,

@@ -92,7 +92,19 @@ final class World {
     ids.put("incidentId", incident());
     ids.put("memberId", added("viewer").get("id").textValue());
     planRoutine(board);
+    challenge();
     ids.put("boardKeyId", board.post("/api/board-api-keys", "{}").expect(201).text("id"));
+  }
+
+  /** A command line asks for a key. */
+  private void challenge() {
+    Reply asked =
+        drumbeat
+            .anonymous()
+            .post("/api/cli-auth/challenges", Body.of("command", "auth login"))
+            .expect(201);
+    ids.put("challengeId", asked.text("id"));
+    ids.put("challengeToken", asked.text("token"));
   }
 
   /** Recurring work of the agent, that anybody who knows its address may fire. */
@@ -250,6 +262,7 @@ final class World {
       case "updateRoutine" -> Map.of("title", "Weekly");
       case "addMember" -> Map.of("name", "Ann", "boardKey", true);
       case "setMemberRole" -> Map.of("membershipRole", "admin");
+      case "approveChallenge", "cancelChallenge" -> Map.of("token", id("challengeToken"));
       case "addEvidence" -> Map.of("text", "Seen on the page");
       case "resolveIncident" -> Map.of("action", "keep_paused");
       case "putDocument" ->
