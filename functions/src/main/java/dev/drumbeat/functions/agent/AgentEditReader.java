@@ -35,14 +35,23 @@ public class AgentEditReader {
   record Seen(Agent agent, Optional<Agent> caller, Roster.Staff staff, Map<Key, Item> items) {}
 
   Seen see(Call call) {
-    AgentId id = call.path("agentId", AgentId::new);
     boolean everybody = call.body().hasValue("name") || call.body().has("reportsTo");
+    return see(call, everybody, call.body().hasValue("status"));
+  }
+
+  /** The agent and the caller alone, whatever else the body says. */
+  Seen both(Call call) {
+    return see(call, false, false);
+  }
+
+  private Seen see(Call call, boolean everybody, boolean slot) {
+    AgentId id = call.path("agentId", AgentId::new);
     List<Key> keys = new ArrayList<>();
     if (!everybody) {
       keys.add(Keys.agent(call.company(), id));
       call.actor().agentId().ifPresent(caller -> keys.add(Keys.agent(call.company(), caller)));
     }
-    if (call.body().hasValue("status")) {
+    if (slot) {
       keys.add(Keys.slot(call.company(), id));
     }
     Map<Key, Item> items = keys.isEmpty() ? Map.of() : table.getAll(call.company(), keys);

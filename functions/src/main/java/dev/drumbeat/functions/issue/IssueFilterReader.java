@@ -56,7 +56,7 @@ public class IssueFilterReader {
         matches(call));
   }
 
-  private static Set<IssueStatus> statuses(Fields query) {
+  Set<IssueStatus> statuses(Fields query) {
     Set<IssueStatus> wanted = EnumSet.noneOf(IssueStatus.class);
     for (String text : query.nonEmpty("status").orElse("").split(",", -1)) {
       if (!text.isBlank()) {

@@ -29,6 +29,11 @@ public final class Authority {
     return caller.manages(target) && (caller.grants().contains(CONFIGURE_AGENTS) || isHead(caller));
   }
 
+  /** Its own setup, and that of those whose setup it may change. */
+  public static boolean mayInspect(Agent caller, Agent target) {
+    return caller.id().equals(target.id()) || mayConfigure(caller, target);
+  }
+
   /** Only downwards in the chain of command, never its own (B6, R5). */
   public static boolean mayRaise(Agent caller, Agent target) {
     return caller.manages(target) && (caller.grants().contains(RAISE_BUDGETS) || isHead(caller));

@@ -83,6 +83,14 @@ public final class AgentActions {
           .reads(INBOX)
           .as(AGENT, "getInboxLite", "My open issues in working order");
 
+  public static final Action LIST_MINE =
+      Action.get("/api/agents/me/inbox/mine")
+          .by(Callers.AGENT)
+          .query(Shape.of().line("userId", 64).required().text("status", 200))
+          .lists("Issue")
+          .reads(ItemType.ISSUE)
+          .as(Capability.ISSUE, "listMine", "The issues that a human filed or is to do");
+
   public static final Action GET_AGENT =
       Action.get("/api/agents/{agentId}")
           .query(Shape.of().uuid("companyId"))
@@ -117,6 +125,34 @@ public final class AgentActions {
               RUN_GATE,
               TIMER)
           .as(AGENT, "updateAgent", "Change an agent");
+
+  public static final Action UPDATE_PERMISSIONS =
+      Action.patch("/api/agents/{agentId}/permissions")
+          .run(RunRule.REQUIRED)
+          .body(
+              Shape.of()
+                  .flag("canCreateAgents")
+                  .required()
+                  .flag("canAssignTasks")
+                  .required()
+                  .flag("canCreateSkills"))
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT, ItemType.CEILINGS, ItemType.METER)
+          .writes(ACTIVITY, ItemType.AGENT)
+          .as(AGENT, "updatePermissions", "Change what an agent may do to others");
+
+  public static final Action GET_CONFIGURATION =
+      Action.get("/api/agents/{agentId}/configuration")
+          .query(Shape.of().uuid("companyId"))
+          .answers(200, "AgentConfiguration")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "getConfiguration", "How an agent is set up, without secrets");
+
+  public static final Action LIST_CONFIGURATIONS =
+      Action.get("/api/companies/{companyId}/agent-configurations")
+          .lists("AgentConfiguration")
+          .reads(ItemType.AGENT)
+          .as(AGENT, "listConfigurations", "How the agents are set up, without secrets");
 
   public static final Action PAUSE_AGENT =
       Action.post("/api/agents/{agentId}/pause")
@@ -208,8 +244,12 @@ public final class AgentActions {
           GET_ORG_PNG,
           GET_ME,
           GET_INBOX_LITE,
+          LIST_MINE,
           GET_AGENT,
           UPDATE_AGENT,
+          UPDATE_PERMISSIONS,
+          GET_CONFIGURATION,
+          LIST_CONFIGURATIONS,
           PAUSE_AGENT,
           RESUME_AGENT,
           TERMINATE_AGENT,

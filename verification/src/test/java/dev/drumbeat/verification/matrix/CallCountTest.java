@@ -46,7 +46,12 @@ class CallCountTest {
 
   /** An agent may do this only to those below it, or to what it asked. */
   private static final Set<String> BOARDS_TOO =
-      Set.of("updateAgent", "setAgentBudget", "linkIssueApproval", "unlinkIssueApproval");
+      Set.of(
+          "updateAgent",
+          "updatePermissions",
+          "setAgentBudget",
+          "linkIssueApproval",
+          "unlinkIssueApproval");
 
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private final Between counting =

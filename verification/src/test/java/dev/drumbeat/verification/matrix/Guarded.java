@@ -21,7 +21,8 @@ import java.util.Set;
  */
 final class Guarded {
   private static final int FREE = 1000;
-  private static final Set<String> ON_A_REPORT = Set.of("updateAgent", "setAgentBudget");
+  private static final Set<String> ON_A_REPORT =
+      Set.of("updateAgent", "updatePermissions", "setAgentBudget");
 
   private final World world;
   private final Map<String, String> ids = new LinkedHashMap<>();
@@ -117,6 +118,8 @@ final class Guarded {
       case "createApproval" -> body.put("issueIds", List.of(issue()));
       case "createIssue" -> body.put("parentId", issue());
       case "updateAgent" -> body.put("title", "Helper");
+      case "updatePermissions" ->
+          body.putAll(Map.of("canCreateAgents", false, "canAssignTasks", false));
       case "setAgentBudget" -> body.put("budgetMonthlyCents", FREE + 1);
       case "linkIssueApproval" -> body.put("approvalId", ids.get("unlinked"));
       case "updateGoal" -> body.put("title", "Another");

@@ -96,7 +96,7 @@ public class AgentWire {
         .time("pausedAt", agent.pausedAt())
         .text("errorReason", agent.errorReason())
         .text("errorCode", agent.errorCode())
-        .set("permissions", permissions(agent))
+        .set("permissions", permissions(json, agent))
         .time("lastHeartbeatAt", agent.lastHeartbeatAt())
         .json("metadata", agent.metadata())
         .time("createdAt", agent.createdAt())
@@ -134,7 +134,7 @@ public class AgentWire {
     return runtime;
   }
 
-  private ObjectNode permissions(Agent agent) {
+  static ObjectNode permissions(Json json, Agent agent) {
     return json.object()
         .put("canCreateAgents", agent.grants().contains(Authority.CREATE_AGENTS))
         .put("canCreateSkills", true)
