@@ -81,7 +81,6 @@ public class References {
       case "issueId" -> issue(company, value).value();
       case "agentId" -> agent(company, value).value();
       case "projectId" -> project(company, value).value();
-      case "key" -> value;
       default -> uuid(value).orElseThrow(References::notFound);
     };
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which company a request is about, what its caller is there, and which ids its path means. An
@@ -37,6 +38,9 @@ public class Tenants {
           "workProductId",
           "routineId",
           "triggerId");
+
+  /** What is named by a word instead of an id. */
+  private static final Set<String> WORDS = Set.of("key", "operation");
 
   private final Directory directory;
   private final References references;
@@ -86,6 +90,9 @@ public class Tenants {
   }
 
   private String resolved(Place place, String name, String value) {
+    if (WORDS.contains(name)) {
+      return value;
+    }
     return place
         .company()
         .map(company -> references.inPath(company, name, value))

@@ -207,6 +207,11 @@ public final class IssueActions {
           .by(Callers.BOARD)
           .as(ISSUE, "deleteIssue", "Not offered: says what to do instead");
 
+  public static final Action CONTROL_RUNTIME_SERVICE =
+      Action.post("/api/execution-workspaces/{workspaceId}/runtime-services/{operation}")
+          .by(Callers.PUBLIC)
+          .as(ISSUE, "controlRuntimeService", "Not offered: there are no execution workspaces");
+
   public static final Action LIST_ISSUES_BARE =
       Action.get("/api/issues")
           .as(ISSUE, "listIssuesBare", "Points wrong clients to the company's route");
@@ -227,6 +232,7 @@ public final class IssueActions {
           LIST_ISSUE_LIVE_RUNS,
           GET_ACTIVE_RUN,
           DELETE_ISSUE,
+          CONTROL_RUNTIME_SERVICE,
           LIST_ISSUES_BARE);
 
   private IssueActions() {}

@@ -45,6 +45,8 @@ public enum ProblemCode {
   COST_OF_OTHER(FORBIDDEN, "Agent can only report its own costs"),
   WAKE_OTHER(FORBIDDEN, "Agent can only invoke itself"),
   NOT_FOUND_HERE(NOT_FOUND, "Not found"),
+  WORKSPACES_NOT_OFFERED(
+      NOT_FOUND, "There are no execution workspaces here; an agent works where it runs"),
   ROUTE_NOT_FOUND(NOT_FOUND, "API route not found"),
   METHOD_NOT_ALLOWED_HERE(METHOD_NOT_ALLOWED, "Method not allowed here; see the Allow header"),
   PAYLOAD_TOO_LARGE(TOO_LARGE, "The body is larger than 4 MB; upload large things as attachments"),

@@ -93,6 +93,8 @@ final class World {
     ids.put("memberId", added("viewer").get("id").textValue());
     planRoutine(board);
     challenge();
+    ids.put("workspaceId", UUID.randomUUID().toString());
+    ids.put("operation", "restart");
     ids.put("boardKeyId", board.post("/api/board-api-keys", "{}").expect(201).text("id"));
   }
 
