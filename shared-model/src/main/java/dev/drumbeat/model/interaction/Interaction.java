@@ -35,7 +35,13 @@ public record Interaction(
       Optional<String> summary,
       String payload,
       Optional<InteractionTarget> target,
-      boolean yieldsToWords) {}
+      boolean yieldsToWords) {
+    /** Without the payload, which may hold anything (V12). */
+    @Override
+    public String toString() {
+      return "Asked[title=" + title + "]";
+    }
+  }
 
   /**
    * On what terms.
