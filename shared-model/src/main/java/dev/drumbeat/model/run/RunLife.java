@@ -6,7 +6,10 @@ import java.util.List;
 
 /** What happened to a run, in order, as its row tells it: nothing is written for it (W8). */
 public final class RunLife {
-  private static final long MICROS = 1000;
+  // By kind of step, so that what a reader saw keeps its number when the queued run starts.
+  private static final long QUEUED = 1;
+  private static final long RUNNING = 2;
+  private static final long ENDED = 3;
 
   private RunLife() {}
 
@@ -21,15 +24,11 @@ public final class RunLife {
   public static List<Event> of(Run run) {
     List<Event> events = new ArrayList<>();
     if (run.startedAt().filter(run.createdAt()::equals).isEmpty()) {
-      add(events, "run queued", run.createdAt());
+      events.add(new Event(QUEUED, "run queued", run.createdAt()));
     }
-    run.startedAt().ifPresent(at -> add(events, "run running", at));
-    run.finishedAt().ifPresent(at -> add(events, ending(run), at));
+    run.startedAt().ifPresent(at -> events.add(new Event(RUNNING, "run running", at)));
+    run.finishedAt().ifPresent(at -> events.add(new Event(ENDED, ending(run), at)));
     return events;
-  }
-
-  private static void add(List<Event> events, String message, Instant at) {
-    events.add(new Event(at.toEpochMilli() * MICROS + events.size(), message, at));
   }
 
   private static String ending(Run run) {

@@ -7,9 +7,11 @@ import dev.drumbeat.model.run.RunLife;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** An event of a run as the incumbent's clients know it; its id is its sequence number. */
+/** An event of a run as the incumbent's clients know it; its id is made of its time and number. */
 @Singleton
 public class RunEventWire {
+  private static final long STEPS = 1000;
+
   private final Json json;
 
   @Inject
@@ -19,7 +21,7 @@ public class RunEventWire {
 
   public ObjectNode row(Run run, RunLife.Event event) {
     return new WireObject(json)
-        .number("id", event.seq())
+        .number("id", event.at().toEpochMilli() * STEPS + event.seq())
         .id("companyId", run.company())
         .id("runId", run.id())
         .id("agentId", run.agent())
