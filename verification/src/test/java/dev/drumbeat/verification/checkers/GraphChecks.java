@@ -2,7 +2,6 @@ package dev.drumbeat.verification.checkers;
 
 import dev.drumbeat.verification.checkers.Dump.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,8 +9,7 @@ import java.util.stream.Stream;
 
 /** What is kept in two places agrees, and what was promised is kept. */
 final class GraphChecks {
-  private static final Map<String, String> INBOX_RANK =
-      Map.of("in_progress", "1", "in_review", "2", "todo", "3", "blocked", "4");
+  private static final Set<String> IN_INBOX = Set.of("in_progress", "in_review", "todo", "blocked");
 
   private GraphChecks() {}
 
@@ -19,19 +17,15 @@ final class GraphChecks {
   static Stream<String> inboxMirrorsIssues(Dump dump) {
     Set<String> rows =
         dump.all("INBOX#").stream()
-            .map(row -> row.owner() + " " + row.sk().split("#", 3)[1] + " " + row.text("id"))
+            .map(row -> row.owner() + " " + row.text("status") + " " + row.text("id"))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> wanted =
         dump.issues().stream()
             .filter(issue -> issue.has("assigneeAgent") && !issue.has("hiddenAt"))
-            .filter(issue -> INBOX_RANK.containsKey(issue.text("status")))
+            .filter(issue -> IN_INBOX.contains(issue.text("status")))
             .map(
                 issue ->
-                    issue.text("assigneeAgent")
-                        + " "
-                        + INBOX_RANK.get(issue.text("status"))
-                        + " "
-                        + issue.owner())
+                    issue.text("assigneeAgent") + " " + issue.text("status") + " " + issue.owner())
             .collect(Collectors.toCollection(TreeSet::new));
     return difference("Inbox", rows, wanted);
   }
