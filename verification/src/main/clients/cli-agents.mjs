@@ -14,6 +14,11 @@ async function agents(use, { api, company, chief, ada }) {
   const rights = JSON.stringify({ canCreateAgents: false, canAssignTasks: true });
   await use('agent permissions:update', [id, '--payload-json', rights], { sees: async () => (await read()).permissions.canCreateAgents === false });
   await use('agent configuration', [id]);
+  for (const command of ['config-revisions', 'runtime-state', 'skills']) await use(`agent ${command}`, [id]);
+  await use('agent skills:sync', [id, '--desired-skills', 'acme/one', '--mode', 'add']);
+  const file = JSON.stringify({ path: '/srv/cleo/AGENTS.md', adapterConfigKey: 'instructionsFilePath' });
+  await use('agent instructions-path:update', [id, '--payload-json', file], { sees: async () => (await read()).adapterConfig.instructionsFilePath === '/srv/cleo/AGENTS.md' });
+  await use('adapter models', ['claude_local', '-C', company.id]);
   await use('agent pause', [id], { sees: async () => (await read()).status === 'paused' });
   await use('agent resume', [id], { sees: async () => (await read()).status !== 'paused' });
   await use('agent local-cli', ['cleo', '-C', company.id, '--no-install-skills'], {

@@ -47,8 +47,9 @@ public class Trail {
     }
   }
 
-  public void record(WriteSet writes, Actor actor, Fact fact) {
-    put(writes, writes.company(), actor, fact);
+  /** The entry as it is written. */
+  public Activity record(WriteSet writes, Actor actor, Fact fact) {
+    return put(writes, writes.company(), actor, fact);
   }
 
   /** The same in the audit of another company, which must be one that the write set tells. */
@@ -56,7 +57,7 @@ public class Trail {
     put(writes.tell(company), company, actor, fact);
   }
 
-  private void put(WriteSet writes, CompanyId company, Actor actor, Fact fact) {
+  private Activity put(WriteSet writes, CompanyId company, Actor actor, Fact fact) {
     Activity activity =
         new Activity(
             new ActivityId(ids.next()),
@@ -69,5 +70,6 @@ public class Trail {
             fact.details(),
             clock.instant());
     writes.put(ActivityItem.PARTICIPANT, ActivityItem.write(activity), Condition.ABSENT);
+    return activity;
   }
 }

@@ -26,12 +26,16 @@ public class Announcement {
   }
 
   Outcome unchanged(Call call, Agent agent) {
-    return Outcome.answer(Answer.ok(wire.row(call, shown(call, agent))));
+    return Outcome.answer(row(call, agent));
   }
 
   Outcome.Planned changed(WriteSet writes, Call call, Agent after, String action) {
     trail.record(writes, call.actor(), Trail.Fact.of(action, "agent", after.id()));
-    return Outcome.plan(writes, Answer.ok(wire.row(call, shown(call, after))));
+    return Outcome.plan(writes, row(call, after));
+  }
+
+  Answer row(Call call, Agent agent) {
+    return Answer.ok(wire.row(call, shown(call, agent)));
   }
 
   private AgentWire.Shown shown(Call call, Agent agent) {

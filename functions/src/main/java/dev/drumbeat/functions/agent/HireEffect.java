@@ -127,7 +127,8 @@ public class HireEffect implements ApprovalEffect {
         .orElseThrow();
   }
 
-  private AgentId agentOf(Approval approval) {
+  /** The agent that a hire is about. */
+  AgentId agentOf(Approval approval) {
     return new AgentId(json.stored(approval.asked().payload()).path("agentId").textValue());
   }
 }

@@ -40,7 +40,7 @@ public class Tenants {
           "triggerId");
 
   /** What is named by a word instead of an id. */
-  private static final Set<String> WORDS = Set.of("key", "operation");
+  private static final Set<String> WORDS = Set.of("key", "operation", "type");
 
   private final Directory directory;
   private final References references;

@@ -184,6 +184,19 @@ public final class AgentActions {
           .writes(ACTIVITY, ItemType.AGENT, AGENT_KEY, CREDENTIAL, RUN_GATE, TIMER)
           .as(AGENT, "terminateAgent", "End an agent for good; its keys die with it");
 
+  public static final Action APPROVE_AGENT =
+      Action.post("/api/agents/{agentId}/approve")
+          .by(Callers.BOARD)
+          .answers(200, "Agent")
+          .reads(ItemType.AGENT, ItemType.APPROVAL, ItemType.CEILINGS, ItemType.METER)
+          .writes(ACTIVITY, ItemType.AGENT, ItemType.APPROVAL, TIMER, ItemType.WAKE)
+          .as(AGENT, "approveAgent", "Say yes to a hire by naming the agent");
+
+  public static final Action DELETE_AGENT =
+      Action.delete("/api/agents/{agentId}")
+          .by(Callers.BOARD)
+          .as(AGENT, "deleteAgent", "Not offered: terminate it instead");
+
   public static final Action CREATE_AGENT_KEY =
       Action.post("/api/agents/{agentId}/keys")
           .by(Callers.BOARD)
@@ -253,6 +266,8 @@ public final class AgentActions {
           PAUSE_AGENT,
           RESUME_AGENT,
           TERMINATE_AGENT,
+          APPROVE_AGENT,
+          DELETE_AGENT,
           CREATE_AGENT_KEY,
           LIST_AGENT_KEYS,
           REVOKE_AGENT_KEY,

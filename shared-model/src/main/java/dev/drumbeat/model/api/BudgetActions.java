@@ -89,6 +89,12 @@ public final class BudgetActions {
   public static final Action COSTS_BY_MODEL = report("by-model", "costsByModel");
   public static final Action COSTS_BY_DAY = report("by-day", "costsByDay");
 
+  public static final Action LIST_QUOTA_WINDOWS =
+      Action.get("/api/companies/{companyId}/costs/quota-windows")
+          .by(Callers.BOARD)
+          .lists("object")
+          .as(BUDGET, "listQuotaWindows", "None: no provider is asked what is left of its quota");
+
   public static final Action GET_ISSUE_COST =
       Action.get("/api/issues/{issueId}/cost-summary")
           .query(Shape.of().flag("excludeRoot"))
@@ -186,6 +192,7 @@ public final class BudgetActions {
           COSTS_BY_PROJECT,
           COSTS_BY_MODEL,
           COSTS_BY_DAY,
+          LIST_QUOTA_WINDOWS,
           GET_ISSUE_COST,
           GET_BUDGETS,
           SET_COMPANY_BUDGET,

@@ -14,6 +14,7 @@ public final class Catalogue {
               CompanyActions.ALL,
               MemberActions.ALL,
               AgentActions.ALL,
+              AgentSetupActions.ALL,
               IssueActions.ALL,
               ThreadActions.ALL,
               InteractionActions.ALL,

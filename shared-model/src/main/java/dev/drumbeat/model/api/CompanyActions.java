@@ -100,6 +100,12 @@ public final class CompanyActions {
           .writes(ACTIVITY, ItemType.COMPANY, GATE_COPY, RUN_GATE)
           .as(COMPANY, "archiveCompany", "Stop a company that is done with");
 
+  public static final Action DELETE_COMPANY =
+      Action.delete("/api/companies/{companyId}")
+          .by(Callers.BOARD)
+          .least(Role.ADMIN)
+          .as(COMPANY, "deleteCompany", "Not offered: archive it instead");
+
   public static final Action UPDATE_BRANDING =
       Action.patch("/api/companies/{companyId}/branding")
           .by(Callers.BOARD)
@@ -145,6 +151,26 @@ public final class CompanyActions {
           .reads(ACTIVITY)
           .as(COMPANY, "listActivity", "What happened in a company, newest first");
 
+  public static final Action CREATE_ACTIVITY =
+      Action.post("/api/companies/{companyId}/activity")
+          .by(Callers.BOARD)
+          .body(
+              Shape.of()
+                  .choice("actorType", "system", "agent", "user", "plugin")
+                  .line("actorId", 64)
+                  .required()
+                  .line("action", 100)
+                  .required()
+                  .line("entityType", 50)
+                  .required()
+                  .line("entityId", 64)
+                  .required()
+                  .uuid("agentId")
+                  .object("details"))
+          .answers(201, "Activity")
+          .writes(ACTIVITY)
+          .as(COMPANY, "createActivity", "Note in the audit what happened elsewhere");
+
   static final List<Action> ALL =
       List.of(
           HEALTH,
@@ -156,10 +182,12 @@ public final class CompanyActions {
           STOP_COMPANY,
           RESUME_COMPANY,
           ARCHIVE_COMPANY,
+          DELETE_COMPANY,
           UPDATE_BRANDING,
           GET_COMPANY_STATS,
           GET_DASHBOARD,
-          LIST_ACTIVITY);
+          LIST_ACTIVITY,
+          CREATE_ACTIVITY);
 
   private CompanyActions() {}
 }

@@ -63,6 +63,11 @@ public final class PlanningActions {
           .writes(ACTIVITY, GOAL)
           .as(PLANNING, "updateGoal", "Change a goal");
 
+  public static final Action DELETE_GOAL =
+      Action.delete("/api/goals/{goalId}")
+          .by(Callers.BOARD)
+          .as(PLANNING, "deleteGoal", "Not offered: set status cancelled instead");
+
   public static final Action LIST_PROJECTS =
       Action.get("/api/companies/{companyId}/projects")
           .query(LIMIT.flag("includeArchived"))
@@ -95,6 +100,11 @@ public final class PlanningActions {
           .writes(ACTIVITY, PROJECT)
           .as(PLANNING, "updateProject", "Change a project");
 
+  public static final Action DELETE_PROJECT =
+      Action.delete("/api/projects/{projectId}")
+          .by(Callers.BOARD)
+          .as(PLANNING, "deleteProject", "Not offered: set archivedAt instead");
+
   public static final Action LIST_LABELS =
       Action.get("/api/companies/{companyId}/labels")
           .query(LIMIT)
@@ -124,10 +134,12 @@ public final class PlanningActions {
           CREATE_GOAL,
           GET_GOAL,
           UPDATE_GOAL,
+          DELETE_GOAL,
           LIST_PROJECTS,
           CREATE_PROJECT,
           GET_PROJECT,
           UPDATE_PROJECT,
+          DELETE_PROJECT,
           LIST_LABELS,
           CREATE_LABEL,
           DELETE_LABEL);

@@ -131,6 +131,7 @@ public enum ProblemCode {
       CONFLICT, "No other lasting key opens this instance; make one that does not expire first"),
   DELETION_NOT_OFFERED(
       UNPROCESSABLE, "Nothing is deleted here; set status cancelled, or hiddenAt to hide it"),
+  SKILLS_NOT_OFFERED(UNPROCESSABLE, "Skills are not kept here; give them to the agent itself"),
   IMAGE_NOT_OFFERED(UNPROCESSABLE, "No PNG is drawn here; get org.svg instead"),
   CHALLENGE_CLOSED(CONFLICT, "This sign-in was answered already, or its time is over; ask again"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),

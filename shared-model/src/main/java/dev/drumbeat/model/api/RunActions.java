@@ -47,6 +47,13 @@ public final class RunActions {
           .reads(ItemType.SLOT, ItemType.RUN)
           .as(RUN, "listLiveRuns", "Runs that are queued or running");
 
+  public static final Action GET_RUNTIME_STATE =
+      Action.get("/api/agents/{agentId}/runtime-state")
+          .by(Callers.BOARD)
+          .answers(200, "RuntimeState")
+          .reads(ItemType.AGENT, ItemType.RUN)
+          .as(RUN, "getRuntimeState", "How an agent's last run went");
+
   public static final Action GET_RUN =
       Action.get("/api/heartbeat-runs/{runId}")
           .answers(200, "Run")
@@ -153,6 +160,7 @@ public final class RunActions {
           CLAIM_RUN,
           LIST_RUNS,
           LIST_LIVE_RUNS,
+          GET_RUNTIME_STATE,
           GET_RUN,
           GET_RUN_EVENTS,
           GET_RUN_LOG,

@@ -265,4 +265,31 @@ class HireTest {
 
     hall.todd.key().post(hall.company.path("/agent-hires"), Body.of("name", "B")).expect(403);
   }
+
+  @Test
+  @Rule("A2")
+  void approveOfTheAgent_isTheDecisionOfItsApproval() {
+    hall.hire("Other");
+    JsonNode answer = hall.hire("Analyst");
+    String path = "/api/agents/" + id(answer, "agent") + "/approve";
+    drumbeat.queue().drain();
+
+    assertThat(hall.board().post(path).expect(200).text("status")).isEqualTo("idle");
+
+    assertThat(hall.agentStatus(id(answer, "agent"))).isEqualTo("idle");
+    assertThat(hall.status(id(answer, "approval"))).isEqualTo("approved");
+    assertThat(hall.waiting()).containsExactly("approval_approved");
+    assertThat(hall.board().post(path).expect(409).code()).isEqualTo("state_conflict");
+  }
+
+  @Test
+  @Rule("A3")
+  void approveOfTheAgent_whoseApprovalIsToBeRevised_isRefused() {
+    JsonNode answer = hall.hire("Analyst");
+    hall.decide(id(answer, "approval"), "request-revision", "decisionNote", "Why?").expect(200);
+
+    hall.board().post("/api/agents/" + id(answer, "agent") + "/approve").expect(409);
+
+    assertThat(hall.agentStatus(id(answer, "agent"))).isEqualTo("pending_approval");
+  }
 }

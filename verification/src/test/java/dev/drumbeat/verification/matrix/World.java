@@ -16,12 +16,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A company with one object of each kind, so that every route of the catalogue has a target. */
 final class World {
   /** Less than an agent's limit, so that it can be renewed. */
   static final Duration RUN = Duration.ofMinutes(30);
+
+  /** What of a path is a word, not an id. */
+  static final Set<String> WORDS = Set.of("key", "type");
 
   private static final String CONFIRMATION = "interactionId";
   private static final String QUESTIONS = "questionsId";
@@ -95,6 +99,7 @@ final class World {
     challenge();
     ids.put("workspaceId", UUID.randomUUID().toString());
     ids.put("operation", "restart");
+    ids.put("type", "claude_local");
     ids.put("boardKeyId", board.post("/api/board-api-keys", "{}").expect(201).text("id"));
   }
 
