@@ -73,7 +73,7 @@ public class RunWire {
    * renewed run keeps it and a late holder still learns its fate; writes end with the run's gate.
    */
   public String token(Run run) {
-    Instant start = run.startedAt().orElse(run.createdAt());
+    Instant start = run.begunAt();
     return tokens.issue(
         new RunTokens.Claims(run.company(), run.agent(), run.id()),
         start.plus(HeartbeatPolicy.LONGEST_RUN));
