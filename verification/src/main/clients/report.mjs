@@ -1,3 +1,5 @@
+import { exchanges } from './exchanges.mjs';
+
 // What came of a sweep: the table on the terminal, the page of the documentation, and whether it is as the page says.
 const STATES = ['works', 'refused', 'not offered', 'broken'];
 const AREAS = { mcp: 'MCP server', cli: 'CLI' };
@@ -28,9 +30,9 @@ export function print(results) {
   }
 }
 
-/** The page: the hand-written template with versions, totals and tables put in. */
+/** The page: the hand-written template with versions, differences, totals and tables put in. */
 export function page(template, versions, results) {
-  let text = template;
+  let text = template.replace('{{exchanges}}', () => exchanges());
   for (const [name, version] of Object.entries(versions)) text = text.replaceAll(`{{${name}}}`, version);
   for (const client of Object.keys(AREAS)) {
     const all = rows(results, client);

@@ -184,7 +184,7 @@ class CostReader {
             .orElseThrow(() -> new RefusedCall(ProblemCode.RUN_UNKNOWN));
     return first
         .ofRun(id -> Keys.spend(company, id), SpendItem::read)
-        .or(() -> Optional.of(RunSpend.unreserved(run, Budgets.month(run.createdAt()))));
+        .or(() -> Optional.of(RunSpend.unreserved(run, Budgets.month(run.begunAt()))));
   }
 
   private static Optional<ProjectId> projectOf(First first) {

@@ -59,7 +59,7 @@ public class ProjectReservations {
     RunSpend spend =
         Optional.ofNullable(found.get(spendKey))
             .map(SpendItem::read)
-            .orElseGet(() -> RunSpend.unreserved(run, Budgets.month(run.createdAt())));
+            .orElseGet(() -> RunSpend.unreserved(run, Budgets.month(run.begunAt())));
     Meter meter = Budgets.meter(found, asking.company(), scope, month);
     return new Seen(project, meter, spend, AgentItem.read(found.get(agentKey)));
   }

@@ -5,6 +5,7 @@ import dev.drumbeat.functions.gateway.Fields;
 import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Violation;
+import dev.drumbeat.functions.gateway.wire.IssueWire;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
@@ -53,7 +54,16 @@ public class IssueFilterReader {
         statuses(query),
         agent.filter(text -> !text.equals(NOBODY)).map(IssueFilterReader::lower).map(AgentId::new),
         parent.map(text -> References.inBody(() -> references.issue(call.company(), text))),
-        matches(call));
+        matches(call).and(from(call.query())));
+  }
+
+  private static Predicate<Issue> from(Fields query) {
+    Optional<String> kind = query.nonEmpty("originKind");
+    Optional<String> origin = query.nonEmpty("originId").map(IssueFilterReader::lower);
+    return issue ->
+        kind.map(IssueWire.originKind(issue)::equals).orElse(true)
+            && (origin.isEmpty()
+                || origin.equals(issue.routine().map(from -> from.routine().value())));
   }
 
   Set<IssueStatus> statuses(Fields query) {

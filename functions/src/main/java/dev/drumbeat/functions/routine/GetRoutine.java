@@ -2,6 +2,7 @@ package dev.drumbeat.functions.routine;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
@@ -26,10 +27,13 @@ public class GetRoutine {
   private final Gateway gateway;
   private final Table table;
   private final RoutineReader reader;
+  private final FiledIssues filed;
   private final RoutineWire wire;
 
   @Inject
-  public GetRoutine(Gateway gateway, Table table, RoutineReader reader, RoutineWire wire) {
+  public GetRoutine(
+      Gateway gateway, Table table, RoutineReader reader, FiledIssues filed, RoutineWire wire) {
+    this.filed = filed;
     this.gateway = gateway;
     this.table = table;
     this.reader = reader;
@@ -47,6 +51,7 @@ public class GetRoutine {
     Query query = Query.prefix(partition, RoutineRunItem.PREFIX, LATEST).descending();
     List<RoutineRun> latest =
         table.query(call.company(), query).items().stream().map(RoutineRunItem::read).toList();
-    return Outcome.answer(Answer.ok(wire.detail(routine, reader.triggers(routine), latest)));
+    ArrayNode runs = wire.runs(latest, filed.of(call.company(), latest));
+    return Outcome.answer(Answer.ok(wire.detail(routine, reader.triggers(routine), runs)));
   }
 }

@@ -7,7 +7,6 @@ import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Cursors;
 import dev.drumbeat.functions.gateway.Gateway;
-import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.RoutineWire;
 import dev.drumbeat.functions.store.Keys;
@@ -16,9 +15,11 @@ import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.RoutineActions;
 import dev.drumbeat.model.routine.Routine;
+import dev.drumbeat.model.routine.RoutineRun;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** The firings of a routine, newest first. */
 @Singleton
@@ -30,7 +31,7 @@ public class ListRoutineRuns {
   private final Cursors cursors;
   private final RoutineReader reader;
   private final RoutineWire wire;
-  private final Json json;
+  private final FiledIssues filed;
 
   @Inject
   public ListRoutineRuns(
@@ -39,13 +40,13 @@ public class ListRoutineRuns {
       Cursors cursors,
       RoutineReader reader,
       RoutineWire wire,
-      Json json) {
+      FiledIssues filed) {
     this.gateway = gateway;
     this.table = table;
     this.cursors = cursors;
     this.reader = reader;
     this.wire = wire;
-    this.json = json;
+    this.filed = filed;
   }
 
   @Funq("listRoutineRuns")
@@ -59,8 +60,8 @@ public class ListRoutineRuns {
     String partition = Keys.routinePartition(call.company(), routine.id());
     Query query = Query.prefix(partition, RoutineRunItem.PREFIX, limit).descending();
     Page page = table.query(call.company(), query.startingAfter(cursors.start(call)));
-    ArrayNode rows = json.array();
-    page.items().forEach(item -> rows.add(wire.run(RoutineRunItem.read(item))));
+    List<RoutineRun> runs = page.items().stream().map(RoutineRunItem::read).toList();
+    ArrayNode rows = wire.runs(runs, filed.of(call.company(), runs));
     return Outcome.answer(cursors.linked(call, Answer.ok(rows), page.next()));
   }
 }

@@ -134,7 +134,8 @@ public class RunStarter {
     }
     Optional<RunId> allotted = wanted.takesWakes() ? seen.slot().next() : Optional.empty();
     RunId id = allotted.orElseGet(() -> new RunId(ids.next()));
-    Run run = wanted.run(id, seen.agent(), seen.wakes(), now);
+    Run begun = wanted.run(id, seen.agent(), seen.wakes(), now);
+    Run run = allotted.isPresent() ? RunStart.promised(begun, seen.wakes()) : begun;
     RunGate gate = gate(run, wanted.supervised(), now);
     if (RunStart.isShort(run)) {
       gate = Renewal.watched(gate, Renewal.latest(run, seen.agent().heartbeat().runLimit()));

@@ -49,7 +49,7 @@ public class UnhandedRun {
     boolean abandoned =
         run.status() == RunStatus.QUEUED
             && gate.isOpen()
-            && run.createdAt().plus(SURELY_ABANDONED).isBefore(clock.instant());
+            && run.begunAt().plus(SURELY_ABANDONED).isBefore(clock.instant());
     if (abandoned) {
       adapters.handOver(run, agent, gate);
     }

@@ -37,7 +37,7 @@ public final class AgentActions {
           .run(RunRule.OPENED)
           .body(Shape.of().line("name", 120).required().and(PROFILE))
           .answers(201, "Agent")
-          .writes(ItemType.AGENT_NAME, TIMER)
+          .writes(ItemType.AGENT_NAME, ItemType.CEILINGS, TIMER)
           .as(AGENT, "createAgent", "Add an agent");
 
   public static final Action HIRE_AGENT =

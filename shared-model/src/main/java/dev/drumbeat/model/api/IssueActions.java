@@ -71,6 +71,8 @@ public final class IssueActions {
                   .ref("parentId")
                   .ref("parentIssueId")
                   .uuid("labelId", "goalId")
+                  .line("originKind", 64)
+                  .line("originId", 64)
                   .text("q", 200)
                   .choice("view", "compact")
                   .choice("sortField", "updated", "id")

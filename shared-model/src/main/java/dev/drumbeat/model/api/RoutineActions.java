@@ -60,7 +60,7 @@ public final class RoutineActions {
   public static final Action GET_ROUTINE =
       Action.get("/api/routines/{routineId}")
           .answers(200, "Routine")
-          .reads(ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_RUN)
+          .reads(ItemType.ISSUE, ItemType.ROUTINE, ROUTINE_TRIGGER, ROUTINE_RUN)
           .as(ROUTINE, "getRoutine", "One routine with what fires it and how it went");
 
   public static final Action UPDATE_ROUTINE =
@@ -91,7 +91,7 @@ public final class RoutineActions {
       Action.get("/api/routines/{routineId}/runs")
           .query(LIMIT)
           .lists("RoutineRun")
-          .reads(ItemType.ROUTINE, ROUTINE_RUN)
+          .reads(ItemType.ISSUE, ItemType.ROUTINE, ROUTINE_RUN)
           .as(ROUTINE, "listRoutineRuns", "The firings of a routine, newest first");
 
   public static final Action LIST_ROUTINE_REVISIONS =

@@ -124,12 +124,12 @@ public sealed interface CheckoutDecision {
     details.put("identifier", issue.identifier());
     details.put("status", issue.status().wire());
     put(details, "assigneeAgentId", issue.assignee());
+    put(details, "checkoutRunId", issue.lease().map(Lease::run));
+    put(details, "executionRunId", issue.lease().map(Lease::run));
     issue
         .lease()
         .ifPresent(
             lease -> {
-              details.put("checkoutRunId", lease.run().value());
-              details.put("executionRunId", lease.run().value());
               details.put("holderAgentId", lease.agent().value());
               details.put("leaseUntil", lease.until().toString());
               details.put("leaseIsLive", lease.isLive(now));
@@ -144,8 +144,9 @@ public sealed interface CheckoutDecision {
     return Problem.of(code, details);
   }
 
+  /** What nobody holds is null, as on the issue itself. */
   private static void put(Map<String, Object> details, String name, Optional<? extends Id> id) {
-    id.ifPresent(value -> details.put(name, value.value()));
+    details.put(name, id.map(Id::value).orElse(null));
   }
 
   private static String nextStep(ProblemCode code) {

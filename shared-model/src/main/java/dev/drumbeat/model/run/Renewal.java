@@ -10,7 +10,7 @@ public final class Renewal {
 
   /** The last moment the agent's limit allows, counted from the run's start. */
   public static Instant latest(Run run, Duration limit) {
-    return run.startedAt().orElse(run.createdAt()).plus(limit);
+    return run.begunAt().plus(limit);
   }
 
   /**

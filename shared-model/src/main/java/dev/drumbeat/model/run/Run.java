@@ -44,6 +44,11 @@ public record Run(
     wakes = List.copyOf(wakes);
   }
 
+  /** When it began: until its adapter has it, the last that was written of it. */
+  public Instant begunAt() {
+    return startedAt.orElse(updatedAt);
+  }
+
   /** The refusal of its provider, if that ended it (W11). */
   public Optional<Trouble> trouble() {
     return errorCode.flatMap(TroubleKind::ofWire).map(kind -> new Trouble(kind, retryNotBefore));

@@ -132,6 +132,20 @@ public final class RunStart {
           .thenComparing(wake -> wake.reason() == WakeReason.HEARTBEAT_TIMER)
           .thenComparing(Wake::at);
 
+  /**
+   * The run whose id was allotted before: as old as the call that it was promised to (W3).
+   *
+   * @param wakes those waiting, that call's among them
+   */
+  public static Run promised(Run run, List<Wake> wakes) {
+    return wakes.stream()
+        .filter(wake -> wake.reason() == WakeReason.MANUAL)
+        .map(Wake::at)
+        .min(Comparator.naturalOrder())
+        .map(asked -> run.with(b -> b.createdAt(asked)))
+        .orElse(run);
+  }
+
   private static String trigger(Wanted wanted, WakeReason reason) {
     if (!wanted.takesWakes()) {
       return SHORT_TRIGGER;

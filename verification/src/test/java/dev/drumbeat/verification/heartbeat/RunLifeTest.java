@@ -3,6 +3,7 @@ package dev.drumbeat.verification.heartbeat;
 import static dev.drumbeat.verification.kit.Companies.aCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.functions.adapter.Handover;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.kit.Body;
@@ -43,12 +44,16 @@ class RunLifeTest {
     Reply asked = company.board().post("/api/agents/" + todd.id() + "/wakeup", "{}").expect(202);
     assertThat(asked.text("status")).isEqualTo("queued");
     assertThat(company.run(asked.text("id")).get("status").textValue()).isEqualTo("queued");
+    drumbeat.clock().advance(Duration.ofMinutes(20));
 
     List<Handover> handovers = deliveries.deliver();
 
     assertThat(handovers).hasSize(1);
     assertThat(handovers.getFirst().run().id().value()).isEqualTo(asked.text("id"));
-    assertThat(company.run(asked.text("id")).get("status").textValue()).isEqualTo("running");
+    JsonNode run = company.run(asked.text("id"));
+    assertThat(run.get("status").textValue()).isEqualTo("running");
+    assertThat(run.get("createdAt").textValue()).isEqualTo(asked.text("createdAt"));
+    assertThat(run.get("startedAt")).isNotEqualTo(run.get("createdAt"));
   }
 
   @Test

@@ -144,6 +144,13 @@ public final class Drumbeat implements AutoCloseable {
     return reply((APIGatewayV2HTTPResponse) invoke(match.action(), event));
   }
 
+  /** What a path answers that no route leads to. */
+  public Reply unmatched(String path) {
+    APIGatewayV2HTTPEvent event =
+        APIGatewayV2HTTPEvent.builder().withRouteKey("$default").withRawPath(path).build();
+    return reply((APIGatewayV2HTTPResponse) invoke("companyApi", event));
+  }
+
   private Object invoke(Action action, APIGatewayV2HTTPEvent event) {
     return invoke(action.function(), event);
   }

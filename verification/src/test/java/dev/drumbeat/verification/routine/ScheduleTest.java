@@ -3,6 +3,7 @@ package dev.drumbeat.verification.routine;
 import static dev.drumbeat.verification.kit.Companies.aCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.testkit.Rule;
 import dev.drumbeat.verification.faults.Between;
 import dev.drumbeat.verification.faults.GuardRemovals;
@@ -58,6 +59,42 @@ class ScheduleTest {
     assertThat(run.get("source").textValue()).isEqualTo("schedule");
     assertThat(Waiting.reasons(drumbeat, company.agent("todd"))).containsExactly("issue_assigned");
     assertThat(routine.next()).isEqualTo(Instant.parse("2030-01-02T09:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @Rule("W13")
+  @CsvSource({"in_review, issue_created", "done, completed", "cancelled, failed"})
+  void firing_standsAsItsIssueDoes(String status, String firing) {
+    Planned routine = Planned.routine(company);
+    String issue = routine.run().expect(202).text("linkedIssueId");
+    Object[] change = {"status", status, "comment", "See above"};
+
+    company.board().patch("/api/issues/" + issue, Body.of(change)).expect(200);
+
+    assertThat(routine.firings()).containsExactly(firing);
+    JsonNode run = routine.read().at("/recentRuns/0");
+    assertThat(run.get("status").textValue()).isEqualTo(firing);
+    assertThat(run.get("completedAt").isNull()).isEqualTo(firing.equals("issue_created"));
+    assertThat(run.get("failureReason").isNull()).isEqualTo(!firing.equals("failed"));
+  }
+
+  @Test
+  @Rule("W13")
+  void issues_byOrigin_areThoseOfTheRoutine() {
+    Planned routine = Planned.routine(company);
+    String filed = routine.run().expect(202).text("linkedIssueId");
+    String other = Planned.routine(company).run().expect(202).text("linkedIssueId");
+    String manual = company.issue();
+
+    assertThat(listed("originKind=routine_execution")).containsExactlyInAnyOrder(filed, other);
+    assertThat(listed("originKind=manual")).contains(manual).doesNotContain(filed, other);
+    assertThat(listed("originId=" + routine.id())).containsExactly(filed);
+    assertThat(listed("originKind=manual&originId=" + routine.id())).isEmpty();
+  }
+
+  private List<String> listed(String filter) {
+    return Planned.texts(
+        company.board().get(company.path("/issues?" + filter)).expect(200).body(), "id");
   }
 
   /** The clocks are put forward at 01:00 UTC on the 31st of March, back on the 27th of October. */

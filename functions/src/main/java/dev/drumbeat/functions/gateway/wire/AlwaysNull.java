@@ -75,6 +75,7 @@ enum AlwaysNull {
       "sessionIdAfter",
       "logSha256",
       "logCompressed",
+      "logBytes",
       "stdoutExcerpt",
       "stderrExcerpt",
       "externalRunId",

@@ -170,7 +170,8 @@ public class IssueWire {
         .id("responsibleUserId", issue.createdByUser());
   }
 
-  static String originKind(Issue issue) {
+  /** What an issue came of. */
+  public static String originKind(Issue issue) {
     return issue.routine().isPresent() ? "routine_execution" : "manual";
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.config.Settings;
 import dev.drumbeat.functions.gateway.Json;
+import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.routine.Routine;
 import dev.drumbeat.model.routine.RoutinePlan;
 import dev.drumbeat.model.routine.RoutineRun;
@@ -13,6 +15,7 @@ import dev.drumbeat.model.routine.RoutineTrigger.Webhook;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Recurring work as the incumbent's clients know it. */
@@ -37,11 +40,8 @@ public class RoutineWire {
   }
 
   /** One routine with what fires it and its latest firings. */
-  public ObjectNode detail(
-      Routine routine, List<RoutineTrigger> triggers, List<RoutineRun> latest) {
-    ArrayNode runs = json.array();
-    latest.forEach(run -> runs.add(run(run)));
-    return fields(routine).set("triggers", triggers(triggers)).set("recentRuns", runs).node();
+  public ObjectNode detail(Routine routine, List<RoutineTrigger> triggers, ArrayNode latest) {
+    return fields(routine).set("triggers", triggers(triggers)).set("recentRuns", latest).node();
   }
 
   private ArrayNode triggers(List<RoutineTrigger> triggers) {
@@ -127,21 +127,33 @@ public class RoutineWire {
     return settings.apiUrl() + "/api/routine-triggers/public/" + webhook.publicId() + "/fire";
   }
 
+  /** A firing that has just been. */
   public ObjectNode run(RoutineRun run) {
+    return run(run, run.standing(Optional.empty()));
+  }
+
+  /** Firings as they stand, by the issues they filed. */
+  public ArrayNode runs(List<RoutineRun> runs, Map<IssueId, Issue> filed) {
+    ArrayNode rows = json.array();
+    runs.forEach(run -> rows.add(run(run, run.standing(run.filed().map(filed::get)))));
+    return rows;
+  }
+
+  private ObjectNode run(RoutineRun run, RoutineRun.Standing standing) {
     return new WireObject(json)
         .id("id", run.id())
         .id("companyId", run.company())
         .id("routineId", run.routine())
         .id("triggerId", run.trigger())
         .text("source", run.source().wire())
-        .text("status", run.status().wire())
+        .text("status", standing.status().wire())
         .time("triggeredAt", run.triggeredAt())
         .text("idempotencyKey", run.idempotencyKey())
         .json("triggerPayload", run.payload())
         .id("linkedIssueId", run.linkedIssue())
         .id("coalescedIntoRunId", run.coalescedInto())
-        .text("failureReason", run.failureReason())
-        .time("completedAt", run.triggeredAt())
+        .text("failureReason", standing.failureReason())
+        .time("completedAt", standing.completedAt())
         .time("createdAt", run.triggeredAt())
         .time("updatedAt", run.triggeredAt())
         .node();

@@ -73,7 +73,7 @@ public class RunWire {
    * renewed run keeps it and a late holder still learns its fate; writes end with the run's gate.
    */
   public String token(Run run) {
-    Instant start = run.startedAt().orElse(run.createdAt());
+    Instant start = run.begunAt();
     return tokens.issue(
         new RunTokens.Claims(run.company(), run.agent(), run.id()),
         start.plus(HeartbeatPolicy.LONGEST_RUN));
@@ -105,12 +105,11 @@ public class RunWire {
         .json("resultJson", run.resultJson())
         .text("logStore", "table")
         .text("logRef", run.id().value())
-        .number("logBytes", 0)
         .id("retryOfRunId", run.retryOf())
         .time("scheduledRetryAt", run.retryNotBefore())
         .number("processLossRetryCount", 0)
         .number("continuationAttempt", 0)
-        .set("contextSnapshot", context(run.context()))
+        .set("contextSnapshot", context(run))
         .time("createdAt", run.createdAt())
         .time("updatedAt", run.updatedAt());
   }
@@ -160,7 +159,8 @@ public class RunWire {
     return payload.node();
   }
 
-  private ObjectNode context(RunContext context) {
+  private ObjectNode context(Run run) {
+    RunContext context = run.context();
     Optional<String> issue = context.issue().map(id -> id.value());
     WireObject snapshot =
         new WireObject(json)
@@ -168,6 +168,8 @@ public class RunWire {
             .text("taskId", issue)
             .text("taskKey", issue)
             .text("wakeReason", context.wakeReason())
+            .text("wakeSource", run.source().wire())
+            .text("wakeTriggerDetail", run.triggerDetail())
             .id("commentId", context.comment())
             .id("wakeCommentId", context.comment())
             .ids("issueIds", context.issues())
