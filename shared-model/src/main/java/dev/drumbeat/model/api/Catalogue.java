@@ -18,6 +18,7 @@ public final class Catalogue {
               ThreadActions.ALL,
               InteractionActions.ALL,
               WorkProductActions.ALL,
+              AttachmentActions.ALL,
               GovernanceActions.ALL,
               PlanningActions.ALL,
               RunActions.ALL,

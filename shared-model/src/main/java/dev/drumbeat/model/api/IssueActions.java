@@ -163,6 +163,7 @@ public final class IssueActions {
           .query(Shape.of().uuid("wakeCommentId").line("after", 64))
           .answers(200, "HeartbeatContext")
           .reads(
+              ItemType.ATTACHMENT,
               ItemType.CEILINGS,
               COMMENT,
               ItemType.DOCUMENT,
