@@ -15,6 +15,7 @@ public final class Catalogue {
               MemberActions.ALL,
               AgentActions.ALL,
               IssueActions.ALL,
+              MarkActions.ALL,
               ThreadActions.ALL,
               InteractionActions.ALL,
               WorkProductActions.ALL,
