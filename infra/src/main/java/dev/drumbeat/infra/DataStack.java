@@ -1,6 +1,7 @@
 package dev.drumbeat.infra;
 
 import dev.drumbeat.model.table.TableShape;
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -17,6 +18,7 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -26,6 +28,9 @@ import software.constructs.Construct;
 public final class DataStack extends Stack {
   private static final int MOST_RECEIVES = 5;
   private static final Duration KEPT = Duration.days(14);
+
+  private static final Duration DELETED_KEPT = Duration.days(30);
+  private static final Duration UPLOADS_KEPT = Duration.days(2);
 
   private final Table table;
   private final Bucket bodies;
@@ -111,8 +116,23 @@ public final class DataStack extends Stack {
         .encryption(BucketEncryption.S3_MANAGED)
         .enforceSsl(true)
         .versioned(true)
+        .lifecycleRules(List.of(removed("uploads"), removed("attachments"), abandoned()))
         .removalPolicy(RemovalPolicy.RETAIN)
         .build();
+  }
+
+  /** What was deleted stays readable to an operator for some time, and no longer. */
+  private static LifecycleRule removed(String kind) {
+    return LifecycleRule.builder()
+        .prefix(kind + "/")
+        .noncurrentVersionExpiration(DELETED_KEPT)
+        .expiredObjectDeleteMarker(true)
+        .build();
+  }
+
+  /** Announced files that were never attached. */
+  private static LifecycleRule abandoned() {
+    return LifecycleRule.builder().prefix("uploads/").expiration(UPLOADS_KEPT).build();
   }
 
   private Queue.Builder queue(String id) {

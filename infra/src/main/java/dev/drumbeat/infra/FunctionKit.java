@@ -68,8 +68,13 @@ final class FunctionKit {
       role.addToPolicy(statement(List.of("sqs:SendMessage"), data.wakes().getQueueArn()));
     }
     if (touched.contains(ItemType.REVISION)) {
-      role.addToPolicy(
-          statement(List.of("s3:GetObject", "s3:PutObject"), data.bodies().arnForObjects("*")));
+      role.addToPolicy(objects("bodies", "s3:GetObject", "s3:PutObject"));
+      Reasons.role(role);
+    }
+    if (grants.writes(ItemType.ATTACHMENT)) {
+      for (String kind : List.of("attachments", "uploads")) {
+        role.addToPolicy(objects(kind, "s3:GetObject", "s3:PutObject", "s3:DeleteObject"));
+      }
       Reasons.role(role);
     }
     if (data.table().getEncryptionKey() != null) {
@@ -77,6 +82,11 @@ final class FunctionKit {
       Reasons.role(role);
     }
     return role;
+  }
+
+  /** What may be done to the bytes of one kind; what is presigned has the signer's rights. */
+  private PolicyStatement objects(String kind, String... actions) {
+    return statement(List.of(actions), data.bodies().arnForObjects(kind + "/*"));
   }
 
   /** Adds the one permission that only founding needs. */

@@ -6,6 +6,7 @@ import dev.drumbeat.model.api.KeyPattern;
 import dev.drumbeat.model.api.Touch;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class Grants {
   /** By index ("" is the table) and partition, the operations. */
   private final Map<String, Map<String, Set<String>>> operations = new TreeMap<>();
 
+  private final Set<ItemType> written = EnumSet.noneOf(ItemType.class);
+
   /** Allows reading these types. */
   Grants read(Collection<ItemType> types) {
     types.forEach(type -> add(type, false));
@@ -32,7 +35,13 @@ final class Grants {
   /** Allows writing these types. */
   Grants write(Collection<ItemType> types) {
     types.forEach(type -> add(type, true));
+    written.addAll(types);
     return this;
+  }
+
+  /** Whether it allows writing this type. */
+  boolean writes(ItemType type) {
+    return written.contains(type);
   }
 
   private void add(ItemType type, boolean writes) {

@@ -57,6 +57,18 @@ class GrantsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void filesOfIssues_areReachedByTheThreadAlone(Synthesis deployment) {
+    for (Capability capability : Capability.values()) {
+      boolean reaches =
+          statements(deployment, capability.function()).stream()
+              .anyMatch(statement -> statement.toString().contains("/attachments/*"));
+
+      assertThat(reaches).as(capability.function()).isEqualTo(capability == Capability.THREAD);
+    }
+  }
+
   @Test
   void activity_isPutAndNeverChanged() {
     assertThat(ItemPlaces.touches(ItemType.ACTIVITY)).doesNotContain(Touch.UPDATE, Touch.DELETE);

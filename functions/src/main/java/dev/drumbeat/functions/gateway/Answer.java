@@ -1,7 +1,10 @@
 package dev.drumbeat.functions.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -30,6 +33,19 @@ public record Answer(int status, JsonNode body, Map<String, String> headers, boo
         .with(CONTENT_TYPE, contentType)
         .with("X-Content-Type-Options", "nosniff")
         .with("Content-Security-Policy", "default-src 'none'");
+  }
+
+  /** Bytes of another's making, which a browser that opens them neither guesses at nor runs. */
+  public static Answer bytes(String contentType, byte[] bytes) {
+    return ok(BinaryNode.valueOf(bytes))
+        .with(CONTENT_TYPE, contentType)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Content-Security-Policy", "default-src 'none'; sandbox");
+  }
+
+  /** The way to where the answer is. */
+  public static Answer elsewhere(URI address) {
+    return new Answer(302, NullNode.getInstance(), Map.of("Location", address.toString()), false);
   }
 
   public Answer withSecret() {

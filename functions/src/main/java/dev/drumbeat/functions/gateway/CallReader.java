@@ -23,16 +23,22 @@ import java.util.Map;
 public class CallReader {
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
+  /** What a form or JSON may take around a file of the largest size. */
+  private static final int ENVELOPE_BYTES = 64 * 1024;
+
   private final Authenticator authenticator;
   private final Tenants tenants;
   private final Json json;
+  private final Forms forms;
   private final Clock clock;
 
   @Inject
-  public CallReader(Authenticator authenticator, Tenants tenants, Json json, Clock clock) {
+  public CallReader(
+      Authenticator authenticator, Tenants tenants, Json json, Forms forms, Clock clock) {
     this.authenticator = authenticator;
     this.tenants = tenants;
     this.json = json;
+    this.forms = forms;
     this.clock = clock;
   }
 
@@ -51,7 +57,7 @@ public class CallReader {
     Tenants.Place place = tenants.place(caller, path, query.get("companyId"));
     Access.requireRole(action, place.caller());
     Map<String, String> resolved = tenants.resolved(place, path);
-    JsonNode body = body(action, event);
+    JsonNode body = body(action, event, headers.getOrDefault("content-type", ""));
     JsonNode parameters = parameters(action, query);
     requireValid(action, body, parameters);
     Call call =
@@ -68,10 +74,14 @@ public class CallReader {
     return call;
   }
 
-  private JsonNode body(Action action, APIGatewayV2HTTPEvent event) {
+  private JsonNode body(Action action, APIGatewayV2HTTPEvent event, String contentType) {
     byte[] sent = sent(event);
-    if (sent.length > MOST_BYTES) {
+    boolean isForm = action.request().isForm() && Forms.isForm(contentType);
+    if (sent.length > MOST_BYTES + (isForm ? ENVELOPE_BYTES : 0)) {
       throw new RefusedCall(ProblemCode.PAYLOAD_TOO_LARGE);
+    }
+    if (isForm) {
+      return forms.read(sent, contentType);
     }
     String text =
         event.getIsBase64Encoded() ? new String(sent, StandardCharsets.UTF_8) : given(event);

@@ -74,7 +74,10 @@ public class Commits {
         planned.after().run();
         yield Outcome.answer(planned.answer());
       }
-      case CommitResult.Refused refused -> ended(call, planned, refused);
+      case CommitResult.Refused refused -> {
+        planned.undo().run();
+        yield ended(call, planned, refused);
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.drumbeat.functions.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,21 @@ public final class Fields {
 
   public String required(String name) {
     return text(name).orElseThrow();
+  }
+
+  /** A file, which is there and whole once it is validated. */
+  public Optional<SentFile> file(String name) {
+    return value(name)
+        .map(Fields::new)
+        .map(file -> new SentFile(file.text("filename"), file.text("contentType"), file.bytes()));
+  }
+
+  private byte[] bytes() {
+    try {
+      return object.get("content").binaryValue();
+    } catch (IOException notBase64) {
+      throw new IllegalStateException("A file was not validated", notBase64);
+    }
   }
 
   public Optional<Long> integer(String name) {

@@ -145,7 +145,11 @@ public class OpenApi {
   private void addBody(ObjectNode operation, Shape shape) {
     ObjectNode body = operation.putObject("requestBody");
     body.put("required", shape.fields().stream().anyMatch(Field::required));
-    body.putObject("content").putObject("application/json").set("schema", schemas.of(shape));
+    ObjectNode content = body.putObject("content");
+    content.putObject("application/json").set("schema", schemas.of(shape));
+    if (shape.isForm()) {
+      content.putObject("multipart/form-data").set("schema", schemas.form(shape));
+    }
   }
 
   private void addResponses(ObjectNode responses, Action action) {

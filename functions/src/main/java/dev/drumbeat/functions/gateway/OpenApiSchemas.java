@@ -68,7 +68,7 @@ public class OpenApiSchemas {
         }
         schema.set("items", items);
       }
-      case UUID, NUMBER, FLAG, INSTANT, OBJECT, ANY -> {}
+      case UUID, NUMBER, FLAG, INSTANT, FILE, OBJECT, ANY -> {}
     }
     return schema;
   }
@@ -79,6 +79,7 @@ public class OpenApiSchemas {
       case TEXT, REF, CHOICE -> schema.put("type", "string");
       case UUID -> schema.put("type", "string").put("format", UUID_FORM);
       case INSTANT -> schema.put("type", "string").put("format", "date-time");
+      case FILE -> file(schema.put("type", "object"));
       case INTEGER -> schema.put("type", "integer");
       case NUMBER -> schema.put("type", "number");
       case FLAG -> schema.put("type", "boolean");
@@ -86,6 +87,29 @@ public class OpenApiSchemas {
       case LIST -> schema.put("type", "array");
       case ANY -> schema;
     };
+  }
+
+  private ObjectNode file(ObjectNode schema) {
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("filename").put("type", "string");
+    properties.putObject("contentType").put("type", "string");
+    properties.putObject("content").put("type", "string").put("contentEncoding", "base64");
+    return schema.set("required", json.tree(List.of("content")));
+  }
+
+  /** The schema of a request as a form: a file is a part of bytes. */
+  ObjectNode form(Shape shape) {
+    ObjectNode schema = of(shape);
+    shape.fields().stream()
+        .filter(field -> field.type() == Field.Type.FILE)
+        .forEach(
+            field ->
+                schema
+                    .withObject("/properties")
+                    .putObject(field.name())
+                    .put("type", "string")
+                    .put("format", "binary"));
+    return schema;
   }
 
   private static void limits(ObjectNode schema, Field field, String least, String most) {

@@ -19,22 +19,29 @@ public sealed interface Outcome {
    *
    * @param onRefused what a refused commit means, by participant
    * @param after work that follows a commit and that the tick would find if it were lost
+   * @param undo work that follows a refused commit: what the plan left outside the table
    */
   record Planned(
       WriteSet writes,
       Answer answer,
       Function<CommitResult.Refused, Verdict> onRefused,
-      Runnable after)
+      Runnable after,
+      Runnable undo)
       implements Outcome {
 
     /** The same plan with its own reading of a refused commit. */
     public Planned onRefused(Function<CommitResult.Refused, Verdict> reading) {
-      return new Planned(writes, answer, reading, after);
+      return new Planned(writes, answer, reading, after, undo);
     }
 
     /** The same plan with work that follows. */
     public Planned then(Runnable work) {
-      return new Planned(writes, answer, onRefused, work);
+      return new Planned(writes, answer, onRefused, work, undo);
+    }
+
+    /** The same plan with what to take back if it does not commit. */
+    public Planned orElse(Runnable work) {
+      return new Planned(writes, answer, onRefused, after, work);
     }
   }
 
@@ -64,7 +71,7 @@ public sealed interface Outcome {
 
   /** A plan whose every refusal means that somebody else was faster: decided again. */
   static Planned plan(WriteSet writes, Answer answer) {
-    return new Planned(writes, answer, refused -> again(Race.OVERTAKEN), () -> {});
+    return new Planned(writes, answer, refused -> again(Race.OVERTAKEN), () -> {}, () -> {});
   }
 
   static Verdict again(Race race) {

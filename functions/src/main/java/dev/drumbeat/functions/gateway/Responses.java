@@ -23,8 +23,10 @@ public class Responses {
 
   APIGatewayV2HTTPResponse of(Answer answer) {
     boolean plain = answer.headers().containsKey(Answer.CONTENT_TYPE);
-    String body = plain ? answer.body().textValue() : json.write(answer.body());
-    return response(answer.status(), body, answer.headers());
+    String body = plain ? answer.body().asText() : json.write(answer.body());
+    APIGatewayV2HTTPResponse response = response(answer.status(), body, answer.headers());
+    response.setIsBase64Encoded(answer.body().isBinary());
+    return response;
   }
 
   APIGatewayV2HTTPResponse of(Problem problem) {

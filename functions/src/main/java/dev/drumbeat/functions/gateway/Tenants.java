@@ -36,6 +36,7 @@ public class Tenants {
           "labelId",
           "approvalId",
           "workProductId",
+          "attachmentId",
           "routineId",
           "triggerId");
 

@@ -3,6 +3,7 @@ package dev.drumbeat.functions.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.api.Field;
 import dev.drumbeat.model.api.Shape;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class Validator {
       case NUMBER -> numberProblem(field, value);
       case FLAG -> expect(value.isBoolean(), field);
       case INSTANT -> instantProblem(value);
+      case FILE -> expect(isFile(value), field);
       case OBJECT -> expect(value.isObject(), field).or(() -> sizeProblem(value));
       case ANY -> sizeProblem(value);
       case LIST -> listProblem(field, value);
@@ -83,10 +85,31 @@ final class Validator {
       case INTEGER -> "integer";
       case NUMBER -> "number";
       case FLAG -> "boolean";
+      case FILE -> "file";
       case OBJECT -> "object";
       case ANY -> "any value";
       case LIST -> "array";
     };
+  }
+
+  /** A part of a form, or the same as an object with the content in base64. */
+  private static boolean isFile(JsonNode value) {
+    JsonNode content = value.path("content");
+    return (content.isBinary() || isBase64(content))
+        && isAbsentOrText(value.path("filename"))
+        && isAbsentOrText(value.path("contentType"));
+  }
+
+  private static boolean isAbsentOrText(JsonNode value) {
+    return value.isMissingNode() || value.isNull() || value.isTextual();
+  }
+
+  private static boolean isBase64(JsonNode content) {
+    try {
+      return content.isTextual() && content.binaryValue() != null;
+    } catch (IOException malformed) {
+      return false;
+    }
   }
 
   private static Optional<String> numberProblem(Field field, JsonNode value) {

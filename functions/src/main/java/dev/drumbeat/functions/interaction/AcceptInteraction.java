@@ -61,7 +61,7 @@ public class AcceptInteraction {
     if (seen.interaction().kind() == InteractionKind.REQUEST_CHECKBOX_CONFIRMATION) {
       selected(call, seen).forEach(result.putArray("selectedOptionIds")::add);
     }
-    return Resolutions.Given.of(result);
+    return Resolutions.Given.of(result, InteractionMove.ACCEPT);
   }
 
   private List<String> selected(Call call, InteractionReader.Seen seen) {
@@ -94,7 +94,8 @@ public class AcceptInteraction {
     return new Resolutions.Given(
         result(filed, keys.stream().filter(key -> !wanted.contains(key)).sorted().toList()),
         filed.underIssue(),
-        filed.given());
+        filed.given(),
+        InteractionMove.ACCEPT);
   }
 
   private ObjectNode result(SuggestedTasks.Filed filed, List<String> skipped) {

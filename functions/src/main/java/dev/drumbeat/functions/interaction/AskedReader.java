@@ -74,6 +74,9 @@ final class AskedReader {
     if (kind.yieldsToWords() && !payload.hasNonNull(YIELDS)) {
       payload.put(YIELDS, true);
     }
+    if (kind == InteractionKind.REQUEST_ITEM_VERDICTS) {
+      Verdicts.complete(payload);
+    }
     if (kind.isConfirmation() && !payload.hasNonNull("allowDeclineReason")) {
       payload.put("allowDeclineReason", true);
     }
@@ -88,7 +91,7 @@ final class AskedReader {
   /** A document must be one of this issue. */
   private Optional<InteractionTarget> target() {
     JsonNode sent = payload.path("target");
-    if (!kind.isConfirmation() || !sent.isObject()) {
+    if (!kind.hasTarget() || !sent.isObject()) {
       return Optional.empty();
     }
     boolean document = sent.get("type").textValue().equals("issue_document");

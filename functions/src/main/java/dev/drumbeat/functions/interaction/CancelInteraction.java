@@ -30,11 +30,6 @@ public class CancelInteraction {
   }
 
   private Outcome end(Call call) {
-    return resolutions.resolve(
-        call,
-        InteractionMove.CANCEL,
-        (writes, seen) ->
-            Resolutions.Given.of(
-                resolutions.result(InteractionOutcome.CANCELLED, call.body().nonEmpty("reason"))));
+    return resolutions.end(call, InteractionMove.CANCEL, InteractionOutcome.CANCELLED);
   }
 }

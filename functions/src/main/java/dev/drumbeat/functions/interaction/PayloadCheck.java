@@ -10,8 +10,6 @@ import dev.drumbeat.model.document.DocumentKey;
 import dev.drumbeat.model.interaction.InteractionKind;
 import dev.drumbeat.model.interaction.SuggestedTask;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,6 +42,10 @@ final class PayloadCheck {
         lookAtTarget();
         lookAtOptions();
       }
+      case REQUEST_ITEM_VERDICTS -> {
+        lookAtTarget();
+        lookAtItems();
+      }
     }
   }
 
@@ -68,7 +70,7 @@ final class PayloadCheck {
     elements(questions, InteractionShapes.QUESTION, "id", path);
     for (int i = 0; i < questions.size() && found.isEmpty(); i++) {
       JsonNode options = questions.get(i).path("options");
-      String[] inside = plus(path, Integer.toString(i), "options");
+      String[] inside = Elements.plus(path, Integer.toString(i), "options");
       if (!options.isEmpty()) {
         elements(options, InteractionShapes.OPTION, "id", inside);
       } else if (Questions.read(questions.get(i)).needsOptions()) {
@@ -91,6 +93,27 @@ final class PayloadCheck {
     }
   }
 
+  private void lookAtItems() {
+    elements(payload.get("items"), InteractionShapes.ITEM, "id", PAYLOAD, "items");
+    for (int i = 0; i < payload.get("items").size() && found.isEmpty(); i++) {
+      String href = payload.get("items").get(i).path("href").asText("");
+      if (!href.isEmpty() && !href.matches("(?i)(https?:/)?/.*")) {
+        report("Expected http://, https:// or a path", PAYLOAD, "items", "" + i, "href");
+      }
+    }
+    List<String> offered = Verdicts.offered(payload);
+    if (!offered.containsAll(List.of("approve", "reject")) || !isSet(offered)) {
+      report("Must hold approve and reject, and each once", PAYLOAD, "verdicts");
+    }
+    if (!offered.containsAll(Verdicts.withReason(payload))) {
+      report("Names a verdict that is not offered", PAYLOAD, "requireReasonOn");
+    }
+  }
+
+  private static boolean isSet(List<String> values) {
+    return Set.copyOf(values).size() == values.size();
+  }
+
   private void lookAtTarget() {
     JsonNode target = payload.path("target");
     if (target.isMissingNode() || target.isNull()) {
@@ -107,30 +130,11 @@ final class PayloadCheck {
     }
   }
 
-  /** At least one, each of its form, no two under one name. */
   private void elements(JsonNode list, Shape shape, String name, String... path) {
-    if (list.isEmpty()) {
-      report("At least one is required", path);
-    }
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < list.size(); i++) {
-      JsonNode element = list.get(i);
-      String[] inside = plus(path, Integer.toString(i));
-      List<Violation> wrong = Nested.violations(element, shape, inside);
-      found.addAll(wrong);
-      if (wrong.isEmpty() && !names.add(element.get(name).textValue())) {
-        report("Used twice", plus(inside, name));
-      }
-    }
-  }
-
-  private static String[] plus(String[] path, String... more) {
-    String[] all = Arrays.copyOf(path, path.length + more.length);
-    System.arraycopy(more, 0, all, path.length, more.length);
-    return all;
+    found.addAll(Elements.violations(list, shape, name, path));
   }
 
   private void report(String message, String... path) {
-    found.add(new Violation("invalid_value", List.of(path), message));
+    found.add(Elements.wrong(message, path));
   }
 }

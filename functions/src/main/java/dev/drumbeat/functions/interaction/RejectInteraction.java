@@ -33,7 +33,9 @@ public class RejectInteraction {
 
   private Outcome reject(Call call) {
     return resolutions.resolve(
-        call, InteractionMove.REJECT, (writes, seen) -> Resolutions.Given.of(result(call, seen)));
+        call,
+        InteractionMove.REJECT,
+        (writes, seen) -> Resolutions.Given.of(result(call, seen), InteractionMove.REJECT));
   }
 
   private ObjectNode result(Call call, InteractionReader.Seen seen) {

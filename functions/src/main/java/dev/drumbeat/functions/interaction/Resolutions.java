@@ -56,10 +56,11 @@ public class Resolutions {
    *
    * @param children how many issues were filed right under the interaction's
    * @param given who is woken for new issues
+   * @param move what it makes of the interaction
    */
-  record Given(ObjectNode result, int children, Map<AgentId, Issue> given) {
-    static Given of(ObjectNode result) {
-      return new Given(result, 0, Map.of());
+  record Given(ObjectNode result, int children, Map<AgentId, Issue> given, InteractionMove move) {
+    static Given of(ObjectNode result, InteractionMove move) {
+      return new Given(result, 0, Map.of(), move);
     }
   }
 
@@ -74,23 +75,22 @@ public class Resolutions {
         seen.standing()
             .lost(seen.issue())
             .or(() -> InteractionDecision.refusal(seen.interaction(), move, call.actor()));
-    return refusal.map(Outcome::refuse).orElseGet(() -> planned(call, move, seen, answering));
+    return refusal.map(Outcome::refuse).orElseGet(() -> planned(call, seen, answering));
   }
 
-  private Outcome planned(
-      Call call, InteractionMove move, InteractionReader.Seen seen, Answering answering) {
+  private Outcome planned(Call call, InteractionReader.Seen seen, Answering answering) {
     WriteSet writes = new WriteSet(call.company());
     Given given = answering.give(writes, seen);
     Interaction before = seen.interaction();
     Resolution how = new Resolution(call.actor(), json.write(given.result()), call.now());
-    Interaction after = InteractionDecision.moved(before, move, how);
+    Interaction after = InteractionDecision.moved(before, given.move(), how);
     boolean blockedForIt = waits.isFor(seen.issue(), before.id());
     Accepted change =
         InteractionDecision.filing(
             InteractionDecision.follow(seen.issue(), after, blockedForIt, seen.standing()),
             given.children());
     ChangeWriter.Around around =
-        ChangeWriter.Around.of(seen.standing(), move.action())
+        ChangeWriter.Around.of(seen.standing(), given.move().action())
             .with(InteractionItem.details(after))
             .answering(new ChangeWriter.Around.Answer(InteractionNotice.of(after), given.given()));
     writer.write(writes, change, around);
@@ -107,6 +107,19 @@ public class Resolutions {
     ObjectNode result = result().put("outcome", outcome.wire());
     reason.ifPresent(text -> result.put("reason", text));
     return result;
+  }
+
+  /** The end of one that nobody answered whole, with what was answered of it. */
+  Outcome end(Call call, InteractionMove move, InteractionOutcome outcome) {
+    return resolve(
+        call,
+        move,
+        (writes, seen) -> {
+          ObjectNode result =
+              Verdicts.soFar(json, seen.interaction()).put("outcome", outcome.wire());
+          call.body().nonEmpty("reason").ifPresent(text -> result.put("reason", text));
+          return Given.of(result, move);
+        });
   }
 
   /** What was asked, as it was asked. */

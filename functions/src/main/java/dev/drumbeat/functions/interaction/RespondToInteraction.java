@@ -45,7 +45,9 @@ public class RespondToInteraction {
 
   private Outcome respond(Call call) {
     return resolutions.resolve(
-        call, InteractionMove.RESPOND, (writes, seen) -> Resolutions.Given.of(result(call, seen)));
+        call,
+        InteractionMove.RESPOND,
+        (writes, seen) -> Resolutions.Given.of(result(call, seen), InteractionMove.RESPOND));
   }
 
   private ObjectNode result(Call call, InteractionReader.Seen seen) {

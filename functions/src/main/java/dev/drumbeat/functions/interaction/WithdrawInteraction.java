@@ -30,11 +30,6 @@ public class WithdrawInteraction {
   }
 
   private Outcome end(Call call) {
-    return resolutions.resolve(
-        call,
-        InteractionMove.WITHDRAW,
-        (writes, seen) ->
-            Resolutions.Given.of(
-                resolutions.result(InteractionOutcome.WITHDRAWN, call.body().nonEmpty("reason"))));
+    return resolutions.end(call, InteractionMove.WITHDRAW, InteractionOutcome.WITHDRAWN);
   }
 }

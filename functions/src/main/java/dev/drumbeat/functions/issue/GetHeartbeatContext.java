@@ -2,6 +2,7 @@ package dev.drumbeat.functions.issue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.attachment.AttachmentItem;
 import dev.drumbeat.functions.budget.Budgets;
 import dev.drumbeat.functions.comment.CommentItem;
 import dev.drumbeat.functions.gateway.Answer;
@@ -17,6 +18,7 @@ import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.IssueActions;
 import dev.drumbeat.model.api.ProblemCode;
+import dev.drumbeat.model.attachment.Attachment;
 import dev.drumbeat.model.budget.BudgetScope;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
@@ -39,6 +41,7 @@ import java.util.Optional;
 @Singleton
 public class GetHeartbeatContext {
   private static final int LATEST = 80;
+  private static final int MOST_FILES = 20;
 
   private final Gateway gateway;
   private final Table table;
@@ -71,15 +74,33 @@ public class GetHeartbeatContext {
       return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
     }
     Issue issue = IssueItem.read(items.getFirst());
-    List<Comment> newestFirst =
+    List<Comment> newestFirst = comments(call, items);
+    if (items.size() == LATEST && newestFirst.size() < LATEST / 2) {
+      Query all = Query.prefix(partition, CommentItem.PREFIX, LATEST);
+      newestFirst = comments(call, table.query(call.company(), all.descending()).items());
+    }
+    List<Attachment> files =
         items.stream()
-            .filter(item -> item.key().sk().startsWith(CommentItem.PREFIX))
-            .map(item -> CommentItem.read(call.company(), item))
-            .toList();
-    return answer(call, issue, newestFirst);
+            .filter(item -> item.key().sk().startsWith(AttachmentItem.PREFIX))
+            .limit(MOST_FILES)
+            .map(AttachmentItem::read)
+            .toList()
+            .reversed();
+    return answer(call, new Read(issue, newestFirst, files));
   }
 
-  private Outcome answer(Call call, Issue issue, List<Comment> newestFirst) {
+  /** An issue and the latest of its thread; many documents and files leave it no room. */
+  private record Read(Issue issue, List<Comment> newestFirst, List<Attachment> files) {}
+
+  private static List<Comment> comments(Call call, List<Item> items) {
+    return items.stream()
+        .filter(item -> item.key().sk().startsWith(CommentItem.PREFIX))
+        .map(item -> CommentItem.read(call.company(), item))
+        .toList();
+  }
+
+  private Outcome answer(Call call, Read read) {
+    Issue issue = read.issue();
     List<Key> more = new ArrayList<>();
     Optional<BudgetScope> me = call.actor().agentId().map(BudgetScope::of);
     YearMonth month = Budgets.month(call.now());
@@ -92,9 +113,9 @@ public class GetHeartbeatContext {
     Optional<Meter> meter = me.map(scope -> Budgets.meter(found, call.company(), scope, month));
     Optional<Comment> wakeComment =
         waking.map(found::get).map(item -> CommentItem.read(call.company(), item));
-    List<Comment> unseen = unseen(call, newestFirst);
-    return Outcome.answer(
-        Answer.ok(wire.context(issue, around, new ContextWire.Heard(unseen, wakeComment), meter)));
+    ContextWire.Heard heard =
+        new ContextWire.Heard(unseen(call, read.newestFirst()), wakeComment, read.files());
+    return Outcome.answer(Answer.ok(wire.context(issue, around, heard, meter)));
   }
 
   /** Oldest first: after the given comment, else after my own last one. */

@@ -6,17 +6,21 @@ import dev.drumbeat.functions.gateway.References;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Violation;
 import dev.drumbeat.functions.gateway.wire.IssueWire;
+import dev.drumbeat.functions.mark.Marks;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.IssueStatus;
 import dev.drumbeat.model.label.LabelId;
+import dev.drumbeat.model.mark.MarkKind;
 import dev.drumbeat.model.project.ProjectId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +40,12 @@ public class IssueFilterReader {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final References references;
+  private final Marks marks;
 
   @Inject
-  public IssueFilterReader(References references) {
+  public IssueFilterReader(References references, Marks marks) {
     this.references = references;
+    this.marks = marks;
   }
 
   IssueFilter read(Call call) {
@@ -90,8 +96,7 @@ public class IssueFilterReader {
   private Predicate<Issue> matches(Call call) {
     Fields query = call.query();
     boolean unassigned = query.text("assigneeAgentId").filter(NOBODY::equals).isPresent();
-    Optional<UserId> user =
-        query.text("assigneeUserId").map(text -> text.equals("me") ? me(call) : new UserId(text));
+    Optional<UserId> user = query.text("assigneeUserId").map(text -> user(call, text));
     Optional<ProjectId> project =
         query
             .text("projectId")
@@ -99,13 +104,32 @@ public class IssueFilterReader {
     Optional<GoalId> goal = query.text("goalId").map(IssueFilterReader::lower).map(GoalId::new);
     Optional<LabelId> label = query.text("labelId").map(IssueFilterReader::lower).map(LabelId::new);
     Optional<String> words = query.nonEmpty("q").map(IssueFilterReader::lower);
+    Predicate<Issue> unmarked =
+        unmarked(call, "inboxArchivedByUserId", MarkKind.ARCHIVED)
+            .and(unmarked(call, "unreadForUserId", MarkKind.READ));
     return issue ->
-        (!unassigned || issue.assignee().isEmpty())
+        unmarked.test(issue)
+            && (!unassigned || issue.assignee().isEmpty())
             && (user.isEmpty() || user.equals(issue.assigneeUser()))
             && (project.isEmpty() || project.equals(issue.project()))
             && (goal.isEmpty() || goal.equals(issue.goal()))
             && label.map(issue.labels()::contains).orElse(true)
             && words.map(text -> says(issue, text)).orElse(true);
+  }
+
+  /** A mark is good until the issue changes. */
+  private Predicate<Issue> unmarked(Call call, String name, MarkKind kind) {
+    Map<IssueId, Instant> marked =
+        call.query()
+            .text(name)
+            .map(text -> marks.of(call.company(), user(call, text), kind))
+            .orElse(Map.of());
+    return issue ->
+        !marked.containsKey(issue.id()) || issue.lastActivityAt().isAfter(marked.get(issue.id()));
+  }
+
+  private static UserId user(Call call, String text) {
+    return text.equals("me") ? me(call) : new UserId(text);
   }
 
   private static UserId me(Call call) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.activity.Trail;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.interaction.InteractionItem;
+import dev.drumbeat.functions.interaction.Verdicts;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
@@ -16,6 +17,7 @@ import dev.drumbeat.model.interaction.InteractionDecision;
 import dev.drumbeat.model.interaction.InteractionId;
 import dev.drumbeat.model.interaction.InteractionMove;
 import dev.drumbeat.model.interaction.InteractionOutcome;
+import dev.drumbeat.model.interaction.InteractionStatus;
 import dev.drumbeat.model.interaction.PendingInteraction;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
@@ -98,12 +100,16 @@ public class PendingInteractions {
         IssueExpressions.unchanged(before));
   }
 
-  /** Ends these; returns the issue without them. */
+  /**
+   * Ends these; returns the issue without them. One that was answered since the issue was read
+   * changed the issue with it: this commit is refused, and decided again.
+   */
   public Issue end(WriteSet writes, Issue issue, List<InteractionId> ending, End end) {
     List<Key> keys =
         ending.stream().map(id -> Keys.interaction(issue.company(), issue.id(), id)).toList();
     table.getAll(issue.company(), keys).values().stream()
         .map(InteractionItem::read)
+        .filter(found -> found.status() == InteractionStatus.PENDING)
         .forEach(found -> expire(writes, found, end));
     Issue after = issue;
     for (InteractionId id : ending) {
@@ -113,7 +119,7 @@ public class PendingInteractions {
   }
 
   private void expire(WriteSet writes, Interaction found, End end) {
-    ObjectNode result = json.object().put("version", 1).put("outcome", end.outcome().wire());
+    ObjectNode result = Verdicts.soFar(json, found).put("outcome", end.outcome().wire());
     end.comment().ifPresent(comment -> result.put("commentId", comment.id().value()));
     Resolution how = new Resolution(end.by(), json.write(result), end.now());
     Interaction after = InteractionDecision.moved(found, InteractionMove.EXPIRE, how);

@@ -8,6 +8,7 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.WorkProductWire;
+import dev.drumbeat.functions.issue.Ground;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.WorkProductActions;
 import dev.drumbeat.model.identity.IdSource;
@@ -56,7 +57,7 @@ public class CreateWorkProduct {
   }
 
   private Outcome create(Call call) {
-    WorkProducts.Ground ground = products.ground(call);
+    Ground ground = products.ground(call);
     WorkProduct product =
         new WorkProduct(
             new WorkProductId(ids.next()),

@@ -3,26 +3,21 @@ package dev.drumbeat.functions.product;
 import dev.drumbeat.functions.activity.Trail;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Fields;
-import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.gateway.Violation;
 import dev.drumbeat.functions.issue.Footing;
-import dev.drumbeat.functions.issue.IssueItem;
-import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.issue.Ground;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.CompanyId;
-import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.product.WorkProduct;
 import dev.drumbeat.model.product.WorkProduct.Content;
 import dev.drumbeat.model.product.WorkProductId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,27 +37,12 @@ public class WorkProducts {
     this.trail = trail;
   }
 
-  /** An issue, and what a write around it rests on. */
-  record Ground(Issue issue, Footing footing) {}
-
   /** A work product on its ground. */
   record Seen(WorkProduct product, Footing footing) {}
 
   /** The issue of the path; refused where it does not exist, or the caller's run lost it. */
   Ground ground(Call call) {
-    return ground(call, call.path("issueId", IssueId::new), List.of()).ground();
-  }
-
-  private record Found(Ground ground, Map<Key, Item> items) {}
-
-  private Found ground(Call call, IssueId issue, List<Key> more) {
-    Key place = Keys.issue(call.company(), issue);
-    List<Key> keys = new ArrayList<>(List.of(place));
-    keys.addAll(Footing.keys(call, issue));
-    keys.addAll(more);
-    Map<Key, Item> found = table.getAll(call.company(), keys);
-    Issue read = IssueItem.read(required(Optional.ofNullable(found.get(place))));
-    return new Found(new Ground(read, Footing.of(call, read, found)), found);
+    return Ground.read(table, call, call.path("issueId", IssueId::new), List.of());
   }
 
   /** The work product of the path: its id alone does not say whose it is. */
@@ -70,17 +50,12 @@ public class WorkProducts {
     CompanyId company = call.company();
     WorkProductId id = call.path("workProductId", WorkProductId::new);
     IssueId issue =
-        required(table.get(company, Keys.workProductPlace(company, id)))
+        Ground.required(table.get(company, Keys.workProductPlace(company, id)))
             .id("issueId", IssueId::new);
     Key key = Keys.workProduct(company, issue, id);
-    Found found = ground(call, issue, List.of(key));
-    WorkProduct product =
-        WorkProductItem.read(required(Optional.ofNullable(found.items().get(key))));
-    return new Seen(product, found.ground().footing());
-  }
-
-  private static Item required(Optional<Item> found) {
-    return found.orElseThrow(() -> new RefusedCall(ProblemCode.NOT_FOUND_HERE));
+    Ground ground = Ground.read(table, call, issue, List.of(key));
+    WorkProduct product = WorkProductItem.read(Ground.required(ground.item(key)));
+    return new Seen(product, ground.footing());
   }
 
   /** The content as the body changes it. */

@@ -41,7 +41,7 @@ public class HttpEvents {
         .putObject("http")
         .put("method", context.request().method().name())
         .put("path", context.request().path());
-    body(event, context.body().buffer());
+    body(event, RawBody.of(context));
     try {
       return mapper.readValue(mapper.writeValueAsString(event), APIGatewayV2HTTPEvent.class);
     } catch (JsonProcessingException impossible) {
@@ -59,7 +59,7 @@ public class HttpEvents {
   /** Text as it is; what is not UTF-8 in base64, as API Gateway does. */
   private static void body(ObjectNode event, Buffer buffer) {
     event.put("isBase64Encoded", false);
-    if (buffer == null || buffer.length() == 0) {
+    if (buffer.length() == 0) {
       return;
     }
     try {

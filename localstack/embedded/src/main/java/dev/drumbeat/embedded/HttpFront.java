@@ -11,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -28,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +40,6 @@ public class HttpFront {
   private static final Logger LOG = Logger.getLogger(HttpFront.class);
   private static final String REQUEST_ID = "requestId";
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
-  private static final int MOST_BYTES = 4 * 1024 * 1024;
   private static final String RESTARTED_SECONDS = "5";
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -49,6 +48,7 @@ public class HttpFront {
   private final Console console;
   private final IdSource ids;
   private final HeldPolls polls;
+  private final Uploads uploads;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Inject
@@ -57,12 +57,14 @@ public class HttpFront {
       HttpEvents events,
       Console console,
       IdSource ids,
-      HeldPolls polls) {
+      HeldPolls polls,
+      Uploads uploads) {
     this.functions = functions;
     this.events = events;
     this.console = console;
     this.ids = ids;
     this.polls = polls;
+    this.uploads = uploads;
   }
 
   /** Before every other route, so that functions are reached by their API paths only. */
@@ -71,7 +73,7 @@ public class HttpFront {
     router
         .route()
         .order(BEFORE_ALL + 1)
-        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
+        .handler(HttpFront::collect)
         .failureHandler(HttpFront::refuse);
     router.route().order(BEFORE_ALL + 2).handler(this::accept).failureHandler(HttpFront::refuse);
   }
@@ -86,6 +88,10 @@ public class HttpFront {
     } else {
       problem(context, ProblemCode.MALFORMED_URL, 400);
     }
+  }
+
+  private static void collect(RoutingContext context) {
+    RawBody.collect(context, Uploads.isUpload(context) ? Uploads.MOST_BYTES : RawBody.MOST_BYTES);
   }
 
   private static boolean isWellFormed(String uri) {
@@ -114,36 +120,42 @@ public class HttpFront {
   private void accept(RoutingContext context) {
     if (Cors.isPreflight(context)) {
       context.response().setStatusCode(204).end();
+    } else if (Uploads.isUpload(context)) {
+      start(context, uploads::serve);
     } else if (context.request().path().startsWith("/api")) {
-      start(context);
+      start(context, this::serve);
     } else {
       console.serve(context);
     }
   }
 
   /** What arrives once the stop began is not begun, and may be sent again. */
-  private void start(RoutingContext context) {
+  private void start(RoutingContext context, Consumer<RoutingContext> served) {
     try {
-      threads.execute(() -> serve(context));
+      threads.execute(() -> guarded(context, served));
     } catch (RejectedExecutionException stopping) {
       context.response().putHeader("Retry-After", RESTARTED_SECONDS);
       problem(context, ProblemCode.STORE_BUSY, 503);
     }
   }
 
-  private void serve(RoutingContext context) {
+  private static void guarded(RoutingContext context, Consumer<RoutingContext> served) {
     try {
-      String path = context.request().path();
-      Optional<Routing.Match> match = Routing.match(context.request().method().name(), path);
-      if (match.isPresent()) {
-        write(context, invoke(context, match.get()));
-      } else {
-        unmatched(context, Routing.methods(path));
-      }
+      served.accept(context);
     } catch (HttpException malformed) {
       problem(context, ProblemCode.MALFORMED_URL, 400);
     } catch (RuntimeException bug) {
       fail(context, bug);
+    }
+  }
+
+  private void serve(RoutingContext context) {
+    String path = context.request().path();
+    Optional<Routing.Match> match = Routing.match(context.request().method().name(), path);
+    if (match.isPresent()) {
+      write(context, invoke(context, match.get()));
+    } else {
+      unmatched(context, Routing.methods(path));
     }
   }
 

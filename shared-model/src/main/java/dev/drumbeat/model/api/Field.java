@@ -31,6 +31,8 @@ public record Field(
     NUMBER,
     FLAG,
     INSTANT,
+    /** A file: its bytes in base64, with what its sender calls it; a form sends it as a part. */
+    FILE,
     OBJECT,
     ANY,
     LIST

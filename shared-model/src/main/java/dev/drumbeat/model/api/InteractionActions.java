@@ -83,6 +83,19 @@ public final class InteractionActions {
           "respondToInteraction",
           "Answer questions");
 
+  public static final Action SUBMIT_VERDICTS =
+      ending("verdicts")
+          .run(RunRule.REQUIRED)
+          .body(Shape.of().list("verdicts", InteractionShapes.MOST_CHOICES).required())
+          .reads(DOCUMENT)
+          .as(THREAD, "submitVerdicts", "Judge some or all items; it ends when each is judged");
+
+  public static final Action SKIP_INTERACTION =
+      ending("skip")
+          .by(Callers.BOARD)
+          .body(REASON)
+          .as(THREAD, "skipInteraction", "Let whoever asked go on without an answer, as the board");
+
   public static final Action CANCEL_INTERACTION =
       ending("cancel")
           .by(Callers.BOARD)
@@ -102,6 +115,8 @@ public final class InteractionActions {
           ACCEPT_INTERACTION,
           REJECT_INTERACTION,
           RESPOND_TO_INTERACTION,
+          SUBMIT_VERDICTS,
+          SKIP_INTERACTION,
           CANCEL_INTERACTION,
           WITHDRAW_INTERACTION);
 

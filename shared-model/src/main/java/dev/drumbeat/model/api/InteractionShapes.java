@@ -70,6 +70,25 @@ public final class InteractionShapes {
           .texts("optionIds", 0, MOST_CHOICES)
           .text("otherText", 8000);
 
+  public static final Shape ITEM =
+      Shape.of()
+          .line("id", LONGEST_KEY)
+          .required()
+          .line("label", LONGEST_LINE)
+          .required()
+          .text("description", 4000)
+          .text("previewMarkdown", 20_000)
+          .text("href", 2000)
+          .uuid("attachmentId");
+
+  public static final Shape VERDICT =
+      Shape.of()
+          .line("id", LONGEST_KEY)
+          .required()
+          .choice("verdict", "approve", "reject", "defer")
+          .required()
+          .text("reason", 4000);
+
   private static final Shape VERSION = Shape.of().integer("version", 1, 1).required();
 
   private static final Shape CONFIRMATION =
@@ -85,7 +104,10 @@ public final class InteractionShapes {
 
   private InteractionShapes() {}
 
-  /** The form of a payload; {@code tasks}, {@code questions} and {@code options} are lists. */
+  /**
+   * The form of a payload; {@code tasks}, {@code questions}, {@code options} and {@code items} are
+   * lists.
+   */
   public static Shape of(InteractionKind kind) {
     return switch (kind) {
       case SUGGEST_TASKS ->
@@ -105,6 +127,18 @@ public final class InteractionShapes {
               .texts("defaultSelectedOptionIds", 0, MOST_CHOICES)
               .integer("minSelected", 0, MOST_CHOICES)
               .integer("maxSelected", 1, MOST_CHOICES);
+      case REQUEST_ITEM_VERDICTS ->
+          VERSION
+              .line("prompt", 4000)
+              .required()
+              .text("detailsMarkdown", Shape.LONG_TEXT)
+              .list("items", MOST_CHOICES)
+              .required()
+              .texts("verdicts", 2, 3, "approve", "reject", "defer")
+              .texts("requireReasonOn", 0, 3, "approve", "reject", "defer")
+              .text("reasonLabel", 200)
+              .flag("allowBulkApprove", "supersedeOnUserComment")
+              .object("target");
     };
   }
 }

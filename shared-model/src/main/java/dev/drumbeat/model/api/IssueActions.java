@@ -73,6 +73,8 @@ public final class IssueActions {
                   .uuid("labelId", "goalId")
                   .line("originKind", 64)
                   .line("originId", 64)
+                  .line("inboxArchivedByUserId", 200)
+                  .line("unreadForUserId", 200)
                   .text("q", 200)
                   .choice("view", "compact")
                   .choice("sortField", "updated", "id")
@@ -82,7 +84,7 @@ public final class IssueActions {
                   .integer("offset", 0, 1000)
                   .line("cursor", 2000))
           .lists("Issue")
-          .reads(IDENTIFIER, INBOX, ItemType.ISSUE)
+          .reads(IDENTIFIER, INBOX, ItemType.ISSUE, ItemType.MARK)
           .as(ISSUE, "listIssues", "Issues by filter; next page in Link");
 
   public static final Action CREATE_ISSUE =
@@ -165,6 +167,7 @@ public final class IssueActions {
           .query(Shape.of().uuid("wakeCommentId").line("after", 64))
           .answers(200, "HeartbeatContext")
           .reads(
+              ItemType.ATTACHMENT,
               ItemType.CEILINGS,
               COMMENT,
               ItemType.DOCUMENT,
@@ -173,6 +176,12 @@ public final class IssueActions {
               ItemType.METER,
               PROJECT)
           .as(ISSUE, "getHeartbeatContext", "Everything needed to work, in one call");
+
+  public static final Action GET_BLOCKER_DIAGNOSTICS =
+      Action.get("/api/issues/{issueId}/diagnostics/blockers")
+          .answers(200, "BlockerDiagnostics")
+          .reads(ItemType.ISSUE)
+          .as(ISSUE, "getBlockerDiagnostics", "What an issue waits for, and whether it still must");
 
   public static final Action LIST_ISSUE_ACTIVITY =
       Action.get("/api/issues/{issueId}/activity")
@@ -229,6 +238,7 @@ public final class IssueActions {
           RELEASE_ISSUE,
           FORCE_RELEASE_ISSUE,
           GET_HEARTBEAT_CONTEXT,
+          GET_BLOCKER_DIAGNOSTICS,
           LIST_ISSUE_ACTIVITY,
           LIST_ISSUE_RUNS,
           LIST_ISSUE_LIVE_RUNS,

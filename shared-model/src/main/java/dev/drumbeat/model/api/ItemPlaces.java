@@ -70,6 +70,10 @@ public final class ItemPlaces {
               of(ItemType.CHILD)
                   .at("C#*#ISSUE#*", "CHILD#*")
                   .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.MARK)
+                  .at("C#*#MARKS#*", "READ#*")
+                  .at("C#*#MARKS#*", "ARCHIVED#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.LINK).at("C#*#ISSUE#*", "LINK*").by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.COMMENT)
                   .at("C#*#ISSUE#*", "COMMENT#*")
@@ -87,6 +91,11 @@ public final class ItemPlaces {
               of(ItemType.WORK_PRODUCT)
                   .at("C#*#ISSUE#*", "PRODUCT#*")
                   .at("C#*#PRODUCT#*", "PRODUCT")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.ATTACHMENT)
+                  .at("C#*#ISSUE#*", "DATA#*")
+                  .at("C#*#ISSUE#*", "UPLOAD#*")
+                  .at("C#*#DATA#*", "DATA")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.RUN)
                   .at("C#*#RUN#*", "RUN")

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The actions on goals, projects and labels: what work is for and how it is sorted. */
 public final class PlanningActions {
+  private static final String WORKSPACES = "/api/projects/{projectId}/workspaces";
   private static final Shape LIMIT = Shape.of().integer("limit", 1, 1000).line("cursor", 2000);
 
   private static final Shape GOAL_FIELDS =
@@ -112,6 +113,27 @@ public final class PlanningActions {
           .reads(LABEL)
           .as(PLANNING, "listLabels", "The labels of a company");
 
+  public static final Action LIST_PROJECT_WORKSPACES =
+      Action.get(WORKSPACES)
+          .lists("Workspace")
+          .reads(PROJECT)
+          .as(PLANNING, "listProjectWorkspaces", "None: an agent works where it runs");
+
+  public static final Action CREATE_PROJECT_WORKSPACE =
+      Action.post(WORKSPACES)
+          .by(Callers.PUBLIC)
+          .as(PLANNING, "createProjectWorkspace", "Not offered: there are no workspaces");
+
+  public static final Action UPDATE_PROJECT_WORKSPACE =
+      Action.patch(WORKSPACES + "/{workspaceId}")
+          .by(Callers.PUBLIC)
+          .as(PLANNING, "updateProjectWorkspace", "Not offered: there are no workspaces");
+
+  public static final Action DELETE_PROJECT_WORKSPACE =
+      Action.delete(WORKSPACES + "/{workspaceId}")
+          .by(Callers.PUBLIC)
+          .as(PLANNING, "deleteProjectWorkspace", "Not offered: there are no workspaces");
+
   public static final Action CREATE_LABEL =
       Action.post("/api/companies/{companyId}/labels")
           .run(RunRule.OPENED)
@@ -141,6 +163,10 @@ public final class PlanningActions {
           UPDATE_PROJECT,
           DELETE_PROJECT,
           LIST_LABELS,
+          LIST_PROJECT_WORKSPACES,
+          CREATE_PROJECT_WORKSPACE,
+          UPDATE_PROJECT_WORKSPACE,
+          DELETE_PROJECT_WORKSPACE,
           CREATE_LABEL,
           DELETE_LABEL);
 

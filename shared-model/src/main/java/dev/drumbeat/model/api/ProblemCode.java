@@ -19,6 +19,7 @@ import static dev.drumbeat.model.api.ProblemKind.UNPROCESSABLE;
 public enum ProblemCode {
   VALIDATION_ERROR(INVALID, "Validation error"),
   MALFORMED_JSON(INVALID, "The body is not valid JSON; send one JSON object"),
+  MALFORMED_FORM(INVALID, "The body is not valid multipart/form-data; send one part named file"),
   MALFORMED_URL(INVALID, "The URL is malformed; percent-encode what is not plain text"),
   COMPANY_SCOPED_ROUTE(INVALID, "Use /api/companies/{companyId}/issues for this"),
   BOARD_KEY_REQUIRED(INVALID, "Current board API key context is required"),
@@ -43,13 +44,20 @@ public enum ProblemCode {
           + " creator; escalate instead, or ask for the grant tasks:assign"),
   CHECKOUT_AS_OTHER(FORBIDDEN, "Agent can only checkout as itself"),
   COST_OF_OTHER(FORBIDDEN, "Agent can only report its own costs"),
+  INBOX_OF_ANOTHER(
+      FORBIDDEN,
+      "An inbox is its human's; leave userId out for your own, or that of the issue's human"),
   WAKE_OTHER(FORBIDDEN, "Agent can only invoke itself"),
   NOT_FOUND_HERE(NOT_FOUND, "Not found"),
   WORKSPACES_NOT_OFFERED(
       NOT_FOUND, "There are no execution workspaces here; an agent works where it runs"),
   ROUTE_NOT_FOUND(NOT_FOUND, "API route not found"),
   METHOD_NOT_ALLOWED_HERE(METHOD_NOT_ALLOWED, "Method not allowed here; see the Allow header"),
-  PAYLOAD_TOO_LARGE(TOO_LARGE, "The body is larger than 4 MB; upload large things as attachments"),
+  PAYLOAD_TOO_LARGE(
+      TOO_LARGE,
+      "Larger than 4 MB; announce a file this large with"
+          + " POST /api/companies/{companyId}/issues/{issueId}/attachment-uploads, then PUT it to"
+          + " the uploadUrl of the answer"),
   CHECKOUT_CONFLICT(CONFLICT, "Issue checkout conflict", true),
   ASSIGNED_ELSEWHERE(
       CONFLICT, "Issue is assigned to another agent; take other work or ask its manager"),
@@ -125,6 +133,15 @@ public enum ProblemCode {
   STALE_TARGET(
       UNPROCESSABLE,
       "The target is not the latest revision of the document; read it and ask about that one"),
+  NOBODYS_INBOX(
+      UNPROCESSABLE,
+      "This issue is in no human's inbox: none filed it, and it is assigned to none"),
+  ATTACHMENT_EMPTY(UNPROCESSABLE, "The file is empty; send one with content"),
+  UPLOAD_INCOMPLETE(
+      CONFLICT,
+      "The file is not there as it was announced; PUT its bytes to uploadUrl with the headers of"
+          + " the answer, then complete it",
+      true),
   UNSAFE_URL(UNPROCESSABLE, "This address is not allowed as a target"),
   LAST_ADMIN(CONFLICT, "A company keeps at least one admin; make another member one first"),
   LAST_KEY(

@@ -100,6 +100,16 @@ public record Shape(List<Field> fields) {
     return plus(Field.of(name, Type.INSTANT));
   }
 
+  /** A file; a request with one may be sent as a form. */
+  public Shape file(String name) {
+    return plus(Field.of(name, Type.FILE));
+  }
+
+  /** Whether it may be sent as {@code multipart/form-data}. */
+  public boolean isForm() {
+    return fields.stream().anyMatch(field -> field.type() == Type.FILE);
+  }
+
   /** A JSON object of free form. */
   public Shape object(String... names) {
     Shape shape = this;

@@ -77,9 +77,10 @@ public final class InteractionDecision {
   }
 
   /**
-   * What the end of an interaction does to its issue: the issue waits for it no more. A yes to what
-   * an issue in review was reviewed by, and what an issue was blocked for, sends it back to todo.
-   * The assignee runs if the terms say so, or if the issue moved.
+   * What a move of an interaction does to its issue: once it ended, the issue waits for it no more,
+   * and where it goes on, the assignee may run all the same. A yes to what an issue in review was
+   * reviewed by, and what an issue was blocked for, sends it back to todo. The assignee runs if the
+   * terms say so, or if the issue moved.
    *
    * @param after the interaction as it then is
    * @param blockedForIt whether the issue's unblock descriptor names it
@@ -88,13 +89,15 @@ public final class InteractionDecision {
       Issue issue, Interaction after, boolean blockedForIt, Standing standing) {
     IssueStatus status = status(issue, after, blockedForIt);
     boolean moves = status != issue.status();
-    Issue freed = without(issue, after.id());
+    boolean ended = after.status() != InteractionStatus.PENDING;
+    Issue freed = ended ? without(issue, after.id()) : issue;
     Issue changed =
         freed.with(
             b ->
                 b.status(status)
                     .statusVersion(issue.statusVersion() + (moves ? 1 : 0))
-                    .unblockDescriptor(blockedForIt ? null : issue.unblockDescriptor().orElse(null))
+                    .unblockDescriptor(
+                        blockedForIt && ended ? null : issue.unblockDescriptor().orElse(null))
                     .blockedAt(moves ? null : issue.blockedAt().orElse(null))
                     .updatedAt(standing.now())
                     .version(issue.version() + 1));

@@ -8,10 +8,18 @@ public enum InteractionKind {
   SUGGEST_TASKS(ContinuationPolicy.WAKE_ASSIGNEE, false),
   ASK_USER_QUESTIONS(ContinuationPolicy.WAKE_ASSIGNEE, true),
   REQUEST_CONFIRMATION(ContinuationPolicy.NONE, true),
-  REQUEST_CHECKBOX_CONFIRMATION(ContinuationPolicy.WAKE_ASSIGNEE, true);
+  REQUEST_CHECKBOX_CONFIRMATION(ContinuationPolicy.WAKE_ASSIGNEE, true),
+  REQUEST_ITEM_VERDICTS(ContinuationPolicy.WAKE_ASSIGNEE, true);
 
   private static final Set<InteractionMove> ENDS =
-      Set.of(InteractionMove.CANCEL, InteractionMove.WITHDRAW, InteractionMove.EXPIRE);
+      Set.of(
+          InteractionMove.CANCEL,
+          InteractionMove.SKIP,
+          InteractionMove.WITHDRAW,
+          InteractionMove.EXPIRE);
+
+  private static final Set<InteractionMove> VERDICTS =
+      Set.of(InteractionMove.SUBMIT_VERDICTS, InteractionMove.SUBMIT_SOME_VERDICTS);
 
   private final ContinuationPolicy continuation;
   private final boolean yieldsToWords;
@@ -40,11 +48,18 @@ public enum InteractionKind {
     return this == REQUEST_CONFIRMATION || this == REQUEST_CHECKBOX_CONFIRMATION;
   }
 
+  /** Whether it is about something that has a name: a revision of a document, for one. */
+  public boolean hasTarget() {
+    return isConfirmation() || this == REQUEST_ITEM_VERDICTS;
+  }
+
   /** Whether it can be moved like this at all. */
   public boolean takes(InteractionMove move) {
     return ENDS.contains(move)
-        || (this == ASK_USER_QUESTIONS
-            ? move == InteractionMove.RESPOND
-            : move == InteractionMove.ACCEPT || move == InteractionMove.REJECT);
+        || switch (this) {
+          case ASK_USER_QUESTIONS -> move == InteractionMove.RESPOND;
+          case REQUEST_ITEM_VERDICTS -> VERDICTS.contains(move);
+          default -> move == InteractionMove.ACCEPT || move == InteractionMove.REJECT;
+        };
   }
 }

@@ -5,7 +5,11 @@ public enum InteractionMove {
   ACCEPT("accepted"),
   REJECT("rejected"),
   RESPOND("answered"),
+  SUBMIT_VERDICTS("answered"),
+  /** Some items have no verdict yet: it goes on waiting. */
+  SUBMIT_SOME_VERDICTS("verdicts_submitted"),
   CANCEL("cancelled"),
+  SKIP("skipped"),
   WITHDRAW("cancelled"),
   EXPIRE("expired");
 

@@ -11,6 +11,8 @@ public enum InteractionOutcome {
   STALE_TARGET,
   WITHDRAWN,
   CANCELLED,
+  SKIPPED,
+  RESOLVED,
   ISSUE_CLOSED;
 
   public String wire() {

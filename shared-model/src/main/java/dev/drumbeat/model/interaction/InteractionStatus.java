@@ -24,8 +24,9 @@ public enum InteractionStatus {
             switch (move) {
               case ACCEPT -> ACCEPTED;
               case REJECT -> REJECTED;
-              case RESPOND -> ANSWERED;
-              case CANCEL, WITHDRAW -> CANCELLED;
+              case RESPOND, SUBMIT_VERDICTS -> ANSWERED;
+              case SUBMIT_SOME_VERDICTS -> PENDING;
+              case CANCEL, SKIP, WITHDRAW -> CANCELLED;
               case EXPIRE -> EXPIRED;
             })
         : Optional.empty();

@@ -221,6 +221,11 @@ public record Issue(
     return times.hiddenAt();
   }
 
+  /** When it last changed, or was last spoken on. */
+  public Instant lastActivityAt() {
+    return lastCommentAt().filter(said -> said.isAfter(updatedAt())).orElse(updatedAt());
+  }
+
   public Instant createdAt() {
     return times.createdAt();
   }

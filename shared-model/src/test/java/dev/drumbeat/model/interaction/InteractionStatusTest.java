@@ -18,6 +18,9 @@ class InteractionStatusTest {
     "RESPOND, ANSWERED",
     "CANCEL, CANCELLED",
     "WITHDRAW, CANCELLED",
+    "SKIP, CANCELLED",
+    "SUBMIT_VERDICTS, ANSWERED",
+    "SUBMIT_SOME_VERDICTS, PENDING",
     "EXPIRE, EXPIRED",
   })
   @Rule("A2")
@@ -33,12 +36,18 @@ class InteractionStatusTest {
     Set<InteractionMove> taken = EnumSet.noneOf(InteractionMove.class);
     EnumSet.allOf(InteractionMove.class).stream().filter(kind::takes).forEach(taken::add);
     Set<InteractionMove> expected =
-        EnumSet.of(InteractionMove.CANCEL, InteractionMove.WITHDRAW, InteractionMove.EXPIRE);
-    if (kind == InteractionKind.ASK_USER_QUESTIONS) {
-      expected.add(InteractionMove.RESPOND);
-    } else {
-      expected.addAll(EnumSet.of(InteractionMove.ACCEPT, InteractionMove.REJECT));
-    }
+        EnumSet.of(
+            InteractionMove.CANCEL,
+            InteractionMove.SKIP,
+            InteractionMove.WITHDRAW,
+            InteractionMove.EXPIRE);
+    expected.addAll(
+        switch (kind) {
+          case ASK_USER_QUESTIONS -> EnumSet.of(InteractionMove.RESPOND);
+          case REQUEST_ITEM_VERDICTS ->
+              EnumSet.of(InteractionMove.SUBMIT_VERDICTS, InteractionMove.SUBMIT_SOME_VERDICTS);
+          default -> EnumSet.of(InteractionMove.ACCEPT, InteractionMove.REJECT);
+        });
     assertThat(taken).isEqualTo(expected);
   }
 

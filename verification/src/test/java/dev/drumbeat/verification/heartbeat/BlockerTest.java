@@ -154,6 +154,26 @@ class BlockerTest {
         "status", "blocked", "assigneeAgentId", todd.id(), "blockedByIssueIds", blockers);
   }
 
+  @Test
+  @Rule("X1")
+  void diagnosis_saysWhatIsWaitedFor_andWhatIsLeftToDo() {
+    String first = company.issue("status", "todo");
+    String dependent = blockedBy(first);
+    String path = "/api/issues/" + dependent + "/diagnostics/blockers";
+    String name = company.read(first).get("identifier").textValue();
+
+    Reply waiting = company.board().get(path).expect(200);
+
+    assertThat(waiting.text("diagnosis")).endsWith(" waits for " + name + " (todo).");
+    assertThat(waiting.body().at("/readiness/unresolvedBlockerCount").intValue()).isEqualTo(1);
+    assertThat(waiting.body().at("/blockers/0/isUnresolved").asBoolean()).isTrue();
+    company.board().patch("/api/issues/" + first, Body.of("status", "cancelled")).expect(200);
+    assertThat(company.board().get(path).body().at("/blockers/0/flags/0").textValue())
+        .isEqualTo("cancelled_but_blocking");
+    String free = "/api/issues/" + first + "/diagnostics/blockers";
+    assertThat(company.board().get(free).text("diagnosis")).endsWith(" waits for no issue.");
+  }
+
   private void done(String issue) {
     company.board().patch("/api/issues/" + issue, "{\"status\":\"done\"}").expect(200);
   }

@@ -158,7 +158,7 @@ class InteractionsTest {
 
   @Test
   void ask_ofAKindThatIsNotServed_isToldWhichAre() {
-    Reply refused = desk.ask(desk.board(), "request_item_verdicts", payload()).expect(400);
+    Reply refused = desk.ask(desk.board(), "request_applause", payload()).expect(400);
 
     assertThat(refused.body().toString()).contains("suggest_tasks", "ask_user_questions");
   }

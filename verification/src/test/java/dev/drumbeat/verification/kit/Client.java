@@ -1,11 +1,15 @@
 package dev.drumbeat.verification.kit;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Somebody who calls: a credential and the headers that go with every call. */
 public record Client(Drumbeat drumbeat, Optional<String> bearer, Map<String, String> headers) {
+  /** Says that the body of a call stands for bytes, in base64. */
+  static final String BINARY = "X-Test-Binary";
+
   /** The same caller with one more header. */
   public Client with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
@@ -28,6 +32,12 @@ public record Client(Drumbeat drumbeat, Optional<String> bearer, Map<String, Str
 
   public Reply post(String path) {
     return call("POST", path, Optional.empty());
+  }
+
+  /** Posts bytes of a content type. */
+  public Reply post(String path, String contentType, byte[] bytes) {
+    String body = Base64.getEncoder().encodeToString(bytes);
+    return with("Content-Type", contentType).with(BINARY, "yes").post(path, body);
   }
 
   public Reply patch(String path, String body) {

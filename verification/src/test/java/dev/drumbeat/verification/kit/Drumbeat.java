@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.drumbeat.emulators.EmbeddedDynamo;
 import dev.drumbeat.functions.adapter.Adapter;
+import dev.drumbeat.functions.blob.Blobs;
+import dev.drumbeat.functions.blob.FileBlobs;
 import dev.drumbeat.functions.company.Bootstrap;
 import dev.drumbeat.functions.config.OidcSettings;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
-import dev.drumbeat.functions.document.BodyStore;
+import dev.drumbeat.functions.gateway.Signer;
 import dev.drumbeat.functions.store.TableDefinition;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.verification.permits.Permits;
@@ -19,11 +21,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,12 +44,16 @@ public final class Drumbeat implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final TestQueue queue = new TestQueue();
   private final RecordingAdapter adapter = new RecordingAdapter();
-  private final TestBodies bodies = new TestBodies();
+
+  /** Made when the first bytes come. */
+  private final Path bytes = Path.of("target", "blobs", UUID.randomUUID().toString());
+
   private final DynamoDbClient store;
   private final SqsClient sqs;
   private final OidcSettings oidc;
   private final String boardKey;
   private volatile Beans beans;
+  private volatile FileBlobs blobs;
 
   private Drumbeat(
       UnaryOperator<DynamoDbClient> store, UnaryOperator<SqsClient> sqs, OidcSettings oidc) {
@@ -63,12 +71,13 @@ public final class Drumbeat implements AutoCloseable {
     Secrets secrets = () -> key.clone();
     Settings settings =
         new Settings("drumbeat", Optional.of("test:queue"), "http://127.0.0.1:3100", true, false);
+    blobs = new FileBlobs(bytes, settings.apiUrl(), new Signer(secrets, clock));
     return new Beans()
         .with(DynamoDbClient.class, store)
         .with(SqsClient.class, sqs)
         .with(Clock.class, clock)
         .with(Secrets.class, secrets)
-        .with(BodyStore.class, bodies)
+        .with(Blobs.class, blobs)
         .with(Settings.class, settings)
         .with(OidcSettings.class, oidc)
         .alongside(Adapter.class, adapter);
@@ -107,6 +116,16 @@ public final class Drumbeat implements AutoCloseable {
     return queue;
   }
 
+  /** Where the bytes are that are kept outside the table. */
+  public Path bytes() {
+    return bytes;
+  }
+
+  /** What keeps bytes outside the table. */
+  public FileBlobs blobs() {
+    return blobs;
+  }
+
   /** What agents of the type {@link RecordingAdapter#TYPE} are handed. */
   public RecordingAdapter adapter() {
     return adapter;
@@ -140,6 +159,7 @@ public final class Drumbeat implements AutoCloseable {
             .withQueryStringParameters(match.query())
             .withHeaders(new HashMap<>(headers))
             .withBody(body.orElse(null))
+            .withIsBase64Encoded(headers.containsKey(Client.BINARY))
             .build();
     return reply((APIGatewayV2HTTPResponse) invoke(match.action(), event));
   }
@@ -184,7 +204,9 @@ public final class Drumbeat implements AutoCloseable {
   private static Reply reply(APIGatewayV2HTTPResponse response) {
     try {
       String text = response.getBody() == null ? "null" : response.getBody();
-      boolean isJson = response.getHeaders().get("Content-Type").equals("application/json");
+      boolean isJson =
+          !response.getIsBase64Encoded()
+              && response.getHeaders().get("Content-Type").equals("application/json");
       JsonNode body = isJson ? JSON.readTree(text) : TextNode.valueOf(text);
       return new Reply(response.getStatusCode(), body, response.getHeaders());
     } catch (IOException notJson) {

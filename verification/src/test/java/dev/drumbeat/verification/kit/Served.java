@@ -3,6 +3,8 @@ package dev.drumbeat.verification.kit;
 import dev.drumbeat.embedded.Console;
 import dev.drumbeat.embedded.HttpEvents;
 import dev.drumbeat.embedded.HttpFront;
+import dev.drumbeat.embedded.Uploads;
+import dev.drumbeat.functions.blob.Blobs;
 import dev.drumbeat.functions.gateway.FunctionRegistry;
 import dev.drumbeat.functions.run.HeldPolls;
 import dev.drumbeat.model.identity.IdSource;
@@ -30,7 +32,8 @@ public final class Served implements AutoCloseable {
             new HttpEvents(),
             new Console(),
             drumbeat.bean(IdSource.class),
-            drumbeat.bean(HeldPolls.class));
+            drumbeat.bean(HeldPolls.class),
+            new Uploads(drumbeat.bean(Blobs.class), drumbeat.clock()));
     Router router = Router.router(vertx);
     front.mount(router);
     this.server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -1,10 +1,12 @@
 package dev.drumbeat.verification.matrix;
 
 import static dev.drumbeat.verification.kit.Companies.aCompany;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.Field;
+import dev.drumbeat.model.identity.Digest;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Company;
@@ -29,12 +31,18 @@ final class World {
 
   private static final String CONFIRMATION = "interactionId";
   private static final String QUESTIONS = "questionsId";
+  private static final String VERDICTS = "verdictsId";
+  private static final Map<String, Object> ITEMS =
+      Map.of("version", 1, "prompt", "Good?", "items", List.of(Map.of("id", "a", "label", "A")));
   private static final Map<String, Object> QUESTION =
       Map.of(
           "version",
           1,
           "questions",
           List.of(Map.of("id", "q", "prompt", "Why?", "allowOther", true)));
+
+  private static final byte[] BYTES = {1, 2, 3};
+  private static final Map<String, Object> FILE = Map.of("filename", "a.bin", "content", "AQID");
 
   private final Drumbeat drumbeat;
   private final Company company;
@@ -83,6 +91,7 @@ final class World {
         "approvalId", created("/approvals", "type", "request_board_approval", "payload", Map.of()));
     ids.put(CONFIRMATION, asked("request_confirmation", Map.of("version", 1, "prompt", "Go?")));
     ids.put(QUESTIONS, asked("ask_user_questions", QUESTION));
+    ids.put(VERDICTS, asked("request_item_verdicts", ITEMS));
     ids.put(
         "workProductId",
         board
@@ -91,6 +100,7 @@ final class World {
                 Body.of("type", "commit", "provider", "git", "title", "abc"))
             .expect(201)
             .text("id"));
+    attach();
     String keys = "/api/agents/" + worker.id() + "/keys";
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
     ids.put("incidentId", incident());
@@ -101,6 +111,23 @@ final class World {
     ids.put("operation", "restart");
     ids.put("type", "claude_local");
     ids.put("boardKeyId", board.post("/api/board-api-keys", "{}").expect(201).text("id"));
+  }
+
+  /** A file that is there, and one whose bytes have come and wait to be attached. */
+  private void attach() {
+    String files = company.path("/issues/" + id("issueId") + "/attachment");
+    ids.put(
+        "attachmentId",
+        run.client().post(files + "s", Body.of("file", FILE)).expect(201).text("id"));
+    Reply announced =
+        run.client()
+            .post(
+                files + "-uploads",
+                Body.of("byteSize", BYTES.length, "sha256", Digest.sha256(BYTES)))
+            .expect(201);
+    ids.put("uploadId", announced.text("id"));
+    String token = announced.text("uploadUrl").replaceFirst(".*/", "");
+    assertThat(drumbeat.blobs().receive(token, BYTES, drumbeat.clock().instant())).isTrue();
   }
 
   /** A command line asks for a key. */
@@ -228,7 +255,12 @@ final class World {
   String path(Action action, Map<String, String> others) {
     String path = action.path();
     for (String name : action.pathParameters()) {
-      String kind = action.function().equals("respondToInteraction") ? QUESTIONS : name;
+      String kind =
+          switch (action.function()) {
+            case "respondToInteraction" -> QUESTIONS;
+            case "submitVerdicts" -> VERDICTS;
+            default -> name;
+          };
       String id = ids.get(name.equals(CONFIRMATION) ? kind : name);
       path = path.replace("{" + name + "}", others.getOrDefault(name, id));
     }
@@ -260,6 +292,7 @@ final class World {
       case "createInteraction" -> Map.of("kind", "ask_user_questions", "payload", QUESTION);
       case "respondToInteraction" ->
           Map.of("answers", List.of(Map.of("questionId", "q", "otherText", "Because")));
+      case "submitVerdicts" -> Map.of("verdicts", List.of(Map.of("id", "a", "verdict", "approve")));
       case "createComment" -> Map.of("body", "Half of it is done");
       case "setBudgetPolicy" -> Map.of("scopeType", "company", "scopeId", id("companyId"));
       case "createApproval" ->
@@ -270,6 +303,7 @@ final class World {
       case "addMember" -> Map.of("name", "Ann", "boardKey", true);
       case "setMemberRole" -> Map.of("membershipRole", "admin");
       case "approveChallenge", "cancelChallenge" -> Map.of("token", id("challengeToken"));
+      case "announceAttachment" -> Map.of("byteSize", BYTES.length, "sha256", Digest.sha256(BYTES));
       case "addEvidence" -> Map.of("text", "Seen on the page");
       case "resolveIncident" -> Map.of("action", "keep_paused");
       case "putDocument" ->
@@ -285,6 +319,7 @@ final class World {
       case CHOICE -> field.values().getFirst();
       case INTEGER, NUMBER -> Math.max(1, field.min());
       case FLAG -> true;
+      case FILE -> FILE;
       case INSTANT -> "2030-01-01T00:00:00Z";
       case OBJECT -> Map.of();
       case ANY -> "anything";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
+import dev.drumbeat.model.attachment.Attachment;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.issue.Issue;
@@ -40,6 +41,7 @@ public class ContextWire {
           "ancestors",
           "project",
           "goal",
+          "attachments",
           "wakeComment.body",
           "comments.body");
 
@@ -47,17 +49,26 @@ public class ContextWire {
   private final IssueWire issues;
   private final CommentWire comments;
   private final BudgetWire budgets;
+  private final AttachmentWire files;
 
   @Inject
-  public ContextWire(Json json, IssueWire issues, CommentWire comments, BudgetWire budgets) {
+  public ContextWire(
+      Json json, IssueWire issues, CommentWire comments, BudgetWire budgets, AttachmentWire files) {
+    this.files = files;
     this.budgets = budgets;
     this.json = json;
     this.issues = issues;
     this.comments = comments;
   }
 
-  /** The comments the agent has not seen, oldest first, and the one that woke it. */
-  public record Heard(List<Comment> unseen, Optional<Comment> waking) {}
+  /**
+   * What was said and sent.
+   *
+   * @param unseen the comments the agent has not seen, oldest first
+   * @param waking the one that woke it
+   * @param files the latest, oldest first
+   */
+  public record Heard(List<Comment> unseen, Optional<Comment> waking, List<Attachment> files) {}
 
   public ObjectNode context(Issue issue, Surroundings around, Heard heard, Optional<Meter> meter) {
     ObjectNode context = json.object();
@@ -69,7 +80,7 @@ public class ContextWire {
     context.set(
         "wakeComment", heard.waking().<JsonNode>map(comments::row).orElseGet(context::nullNode));
     context.set("inboundText", inbound());
-    context.putArray("attachments");
+    context.set("attachments", files.briefs(heard.files()));
     List.of(
             "continuationSummary",
             "planReviewContext",

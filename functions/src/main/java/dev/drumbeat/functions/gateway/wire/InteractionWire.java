@@ -7,6 +7,7 @@ import dev.drumbeat.model.interaction.Interaction;
 import dev.drumbeat.model.interaction.Interaction.Asked;
 import dev.drumbeat.model.interaction.Interaction.Resolution;
 import dev.drumbeat.model.interaction.Interaction.Terms;
+import dev.drumbeat.model.interaction.InteractionStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -24,7 +25,9 @@ public class InteractionWire {
   public ObjectNode row(Interaction interaction) {
     Asked asked = interaction.asked();
     Terms terms = interaction.terms();
-    Optional<Actor> by = interaction.resolution().map(Resolution::by);
+    Optional<Resolution> end =
+        interaction.resolution().filter(how -> interaction.status() != InteractionStatus.PENDING);
+    Optional<Actor> by = end.map(Resolution::by);
     String policy = terms.effective().wire();
     return new WireObject(json)
         .nulls(AlwaysNull.INTERACTION)
@@ -52,7 +55,7 @@ public class InteractionWire {
         .id("resolvedByUserId", by.flatMap(Actor::userId))
         .set("payload", json.stored(asked.payload()))
         .json("result", interaction.resolution().map(Resolution::result))
-        .time("resolvedAt", interaction.resolution().map(Resolution::at))
+        .time("resolvedAt", end.map(Resolution::at))
         .time("createdAt", interaction.createdAt())
         .time("updatedAt", interaction.updatedAt())
         .text("resolverPolicy", policy)

@@ -41,7 +41,7 @@ public class IssueWire {
       row.text("description", description.substring(0, LISTED_DESCRIPTION));
     }
     return row.nil("activeRun", "blockerAttention", "reviewAttention")
-        .time("lastActivityAt", lastActivity(issue))
+        .time("lastActivityAt", issue.lastActivityAt())
         .node();
   }
 
@@ -126,18 +126,11 @@ public class IssueWire {
         .node();
   }
 
-  private static java.time.Instant lastActivity(Issue issue) {
-    return issue
-        .lastCommentAt()
-        .filter(said -> said.isAfter(issue.updatedAt()))
-        .orElse(issue.updatedAt());
-  }
-
   private WireObject fields(Issue issue) {
     WireObject row = state(content(new WireObject(json).nulls(AlwaysNull.ISSUE), issue), issue);
     return TermsWire.add(row, json, issue.terms())
         .time("createdAt", issue.createdAt())
-        .time("updatedAt", lastActivity(issue))
+        .time("updatedAt", issue.lastActivityAt())
         .empty("labels")
         .ids("labelIds", issue.labels())
         .ids("blockedByIssueIds", issue.blockedBy())

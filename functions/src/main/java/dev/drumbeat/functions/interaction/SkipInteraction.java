@@ -1,0 +1,35 @@
+package dev.drumbeat.functions.interaction;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.drumbeat.functions.gateway.Call;
+import dev.drumbeat.functions.gateway.Gateway;
+import dev.drumbeat.functions.gateway.Outcome;
+import dev.drumbeat.model.api.InteractionActions;
+import dev.drumbeat.model.interaction.InteractionMove;
+import dev.drumbeat.model.interaction.InteractionOutcome;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The board leaves what was asked to whoever asked it, who may run and go on without an answer. */
+@Singleton
+public class SkipInteraction {
+  private final Gateway gateway;
+  private final Resolutions resolutions;
+
+  @Inject
+  public SkipInteraction(Gateway gateway, Resolutions resolutions) {
+    this.gateway = gateway;
+    this.resolutions = resolutions;
+  }
+
+  @Funq("skipInteraction")
+  public APIGatewayV2HTTPResponse skipInteraction(APIGatewayV2HTTPEvent event) {
+    return gateway.serve(InteractionActions.SKIP_INTERACTION, event, this::end);
+  }
+
+  private Outcome end(Call call) {
+    return resolutions.end(call, InteractionMove.SKIP, InteractionOutcome.SKIPPED);
+  }
+}
