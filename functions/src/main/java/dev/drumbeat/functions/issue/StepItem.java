@@ -14,6 +14,8 @@ import dev.drumbeat.model.issue.Standing;
 import dev.drumbeat.model.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -47,31 +49,55 @@ public final class StepItem {
     }
   }
 
-  /** What follows from closing an issue: dependents and the parent are told. */
-  public record Closure(
+  /** What follows when an issue is closed or comes back: dependents and the parent are told. */
+  public record Turned(
       CompanyId company,
       String id,
-      IssueId closed,
-      boolean done,
+      IssueId issue,
+      boolean untold,
       Optional<IssueId> parent,
       Optional<RunId> run)
       implements Step {}
+
+  /** What follows when what waits for issues is more or less urgent: theirs is looked at. */
+  public record Ranking(CompanyId company, String id, List<IssueId> issues) implements Step {
+    public Ranking {
+      issues = List.copyOf(issues);
+    }
+
+    @Override
+    public Optional<IssueId> parent() {
+      return Optional.empty();
+    }
+  }
 
   /** What follows from another path of an issue: its children's paths, and the parent it left. */
   public record Move(CompanyId company, String id, IssueId moved, Optional<IssueId> parent)
       implements Step {}
 
-  static Closure closed(WriteSet writes, String id, Issue closed, Standing standing) {
-    boolean done = closed.completedAt().isPresent();
-    Closure closure =
-        new Closure(
-            writes.company(), id, closed.id(), done, closed.parent(), standing.actor().runId());
+  /**
+   * Of a turn.
+   *
+   * @param untold whether dependents are left to be told
+   */
+  static Turned turned(
+      WriteSet writes, String id, Accepted change, boolean untold, Standing standing) {
+    Issue issue = change.after();
+    Optional<IssueId> parent = issue.parent().filter(any -> change.closes());
+    Turned turned =
+        new Turned(writes.company(), id, issue.id(), untold, parent, standing.actor().runId());
     add(
         writes,
-        closure,
+        turned,
         standing.now(),
-        item -> item.id("closedIssue", closed.id()).flag("done", done));
-    return closure;
+        item -> item.id("turnedIssue", issue.id()).flag("untold", untold));
+    return turned;
+  }
+
+  static Ranking ranking(WriteSet writes, String id, Collection<IssueId> issues, Instant now) {
+    Ranking ranking = new Ranking(writes.company(), id, List.copyOf(issues));
+    add(writes, ranking, now, item -> item.ids("rankedIssues", ranking.issues()));
+    return ranking;
   }
 
   /** Of a move: an open issue may have been the last one its parent waited for. */
@@ -102,14 +128,18 @@ public final class StepItem {
     Optional<IssueId> parent = item.optionalId("parentId", IssueId::new);
     return item.optionalId("movedIssue", IssueId::new)
         .<Step>map(moved -> new Move(company, item.text("id"), moved, parent))
+        .or(() -> item.optionalId("turnedIssue", IssueId::new).map(id -> turned(item, id)))
         .orElseGet(
-            () ->
-                new Closure(
-                    company,
-                    item.text("id"),
-                    item.id("closedIssue", IssueId::new),
-                    item.flag("done"),
-                    parent,
-                    item.optionalId("runId", RunId::new)));
+            () -> new Ranking(company, item.text("id"), item.ids("rankedIssues", IssueId::new)));
+  }
+
+  private static Turned turned(Item item, IssueId issue) {
+    return new Turned(
+        item.id("companyId", CompanyId::new),
+        item.text("id"),
+        issue,
+        item.flag("untold"),
+        item.optionalId("parentId", IssueId::new),
+        item.optionalId("runId", RunId::new));
   }
 }
