@@ -15,6 +15,7 @@ public final class Catalogue {
               MemberActions.ALL,
               AgentActions.ALL,
               IssueActions.ALL,
+              DependencyActions.ALL,
               ThreadActions.ALL,
               InteractionActions.ALL,
               WorkProductActions.ALL,

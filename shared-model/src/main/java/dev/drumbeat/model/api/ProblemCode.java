@@ -88,6 +88,8 @@ public enum ProblemCode {
   ONE_ASSIGNEE(UNPROCESSABLE, "Issue can only have one assignee"),
   REFERENCE_INVALID(UNPROCESSABLE, "A referenced object does not exist in this company"),
   SELF_REFERENCE(UNPROCESSABLE, "An issue cannot block or contain itself"),
+  DEPENDENCY_CYCLE(UNPROCESSABLE, "These issues would wait for each other"),
+  GRAPH_TOO_LARGE(UNPROCESSABLE, "Too many issues wait for each other to be looked through"),
   TOO_DEEP(UNPROCESSABLE, "Issues nest at most 12 deep"),
   TOO_MANY(UNPROCESSABLE, "Too many items in one request"),
   AGENT_NOT_ASSIGNABLE(CONFLICT, "Agent cannot be assigned in its current state"),
@@ -133,6 +135,9 @@ public enum ProblemCode {
       UNPROCESSABLE, "Nothing is deleted here; set status cancelled, or hiddenAt to hide it"),
   IMAGE_NOT_OFFERED(UNPROCESSABLE, "No PNG is drawn here; get org.svg instead"),
   CHALLENGE_CLOSED(CONFLICT, "This sign-in was answered already, or its time is over; ask again"),
+  NOTHING_SELECTED(UNPROCESSABLE, "No open issue is selected by this"),
+  REPRIORITIZATION_OUTDATED(
+      CONFLICT, "Priorities changed since the preview; nothing was committed. Preview again"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   PROVIDER_UNAVAILABLE(
       LIMITED,
