@@ -50,8 +50,8 @@ public class CascadeTurn {
   }
 
   Outcome into(Call call, CascadeState way, BiPredicate<CascadeMove, Issue> holds) {
-    rights.require(call);
     Cascade cascade = reader.required(call);
+    rights.require(call);
     if (cascade.state() == way || cascade.state() == way.end()) {
       return went(runner.run(cascade, STAYS));
     }

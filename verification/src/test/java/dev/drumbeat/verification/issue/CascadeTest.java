@@ -203,8 +203,9 @@ class CascadeTest {
 
   @Test
   @Rule("X2")
-  void selection_ofNothing_isRefused() {
-    company.issue();
+  void selection_byIdentifier_works_andOfNothing_isRefused() {
+    String identifier = company.read(company.issue()).get("identifier").textValue();
+    preview("issueIds", List.of(identifier)).expect(201);
 
     assertThat(preview().expect(422).code()).isEqualTo("nothing_selected");
     assertThat(preview("q", "no such words").expect(422).code()).isEqualTo("nothing_selected");
