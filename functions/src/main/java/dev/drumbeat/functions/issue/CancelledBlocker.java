@@ -57,12 +57,7 @@ public class CancelledBlocker {
             Optional.of("Cancelled with " + blocker + ", which it waited for."),
             List.of(),
             before.lease().isPresent());
-    return add(
-        writes,
-        waiting.edge(),
-        change,
-        "issue.blocker_resolved",
-        outcome(Dependency.Fate.CANCELLED));
+    return add(writes, waiting.edge(), change, outcome(Dependency.Fate.CANCELLED));
   }
 
   /** Adds that somebody gets the dependent to decide; nothing is above an issue of nobody's. */
@@ -74,12 +69,7 @@ public class CancelledBlocker {
         blocker + ", which this waits for, was cancelled. Decide whether this goes on without it.";
     if (from.isEmpty()) {
       Accepted said = noted(before, narrowed, comment);
-      return add(
-          writes,
-          waiting.edge(),
-          said,
-          "issue.blocker_resolved",
-          outcome(Dependency.Fate.ESCALATED));
+      return add(writes, waiting.edge(), said, outcome(Dependency.Fate.ESCALATED));
     }
     WayUp way = WayUp.over(roster.above(from.get()));
     IssueChange change =
@@ -93,10 +83,9 @@ public class CancelledBlocker {
     Map<String, String> path = outcome(Dependency.Fate.ESCALATED);
     path.put("toAgentId", way.manager().map(agent -> agent.id().value()).orElse("board"));
     return switch (change) {
-      case Accepted accepted ->
-          add(writes, waiting.edge(), Escalation.noting(accepted, way), "issue.escalated", path);
+      case Accepted accepted -> add(writes, waiting.edge(), Escalation.noting(accepted, way), path);
       case IssueChange.Unchanged same ->
-          add(writes, waiting.edge(), noted(before, narrowed, comment), "issue.escalated", path);
+          add(writes, waiting.edge(), noted(before, narrowed, comment), path);
       case IssueChange.Refused refused ->
           throw new IllegalStateException("Escalation of an open issue was refused");
     };
@@ -119,9 +108,9 @@ public class CancelledBlocker {
   }
 
   private List<StepItem.Step> add(
-      WriteSet writes, Dependency edge, Accepted change, String action, Map<String, String> more) {
-    Map<String, String> details = new HashMap<>(more);
+      WriteSet writes, Dependency edge, Accepted change, Map<String, String> details) {
     details.put("blockerId", edge.blocker().value());
+    String action = details.containsKey("toAgentId") ? "issue.escalated" : "issue.blocker_resolved";
     EdgeItem.replace(writes, edge, edge.knowing(BlockerState.CANCELLED));
     return writer
         .write(writes, change, ChangeWriter.Around.of(standing(), action).with(details))

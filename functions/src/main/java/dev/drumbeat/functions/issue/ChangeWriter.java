@@ -248,9 +248,14 @@ public class ChangeWriter {
     if (change.moves()) {
       steps.add(StepItem.moved(writes, ids.next(), change, now));
     }
-    boolean untold = dependents.follow(writes, change, around.standing());
-    if (untold || (change.closes() && after.parent().isPresent())) {
-      steps.add(StepItem.turned(writes, ids.next(), change, untold, around.standing()));
+    Standing standing = around.standing();
+    boolean untold = dependents.follow(writes, change, standing);
+    Optional<IssueId> parent = after.parent().filter(any -> change.closes());
+    if (untold || parent.isPresent()) {
+      StepItem.Turned turned =
+          new StepItem.Turned(
+              writes.company(), ids.next(), after.id(), untold, parent, standing.actor().runId());
+      steps.add(StepItem.turned(writes, turned, now));
     }
     Set<IssueId> ranked = Inheritance.targets(change.before(), after, around.blockers().read());
     if (!ranked.isEmpty()) {

@@ -22,6 +22,7 @@ import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ public class Dependents {
   /** One dependent with the edge that names the blocker. */
   record Waiting(Dependency edge, Issue issue) {}
 
+  /** What somebody who waits hears: how the blocker stands now, and what that means. */
+  record News(Waiting waiting, BlockerState state, Dependency.Turn turn) {
+    static News of(Waiting waiting, BlockerState state, Instant at) {
+      return new News(waiting, state, waiting.edge().decide(waiting.issue(), state, at));
+    }
+  }
+
   /** The edges of all that wait for an issue. */
   List<Dependency> of(CompanyId company, IssueId blocker) {
     Query all = Query.prefix(Keys.issuePartition(company, blocker), EdgeItem.PREFIX, PAGE);
@@ -80,7 +88,7 @@ public class Dependents {
     for (Dependency edge : edges) {
       Issue issue = IssueItem.read(found.get(Keys.issue(writes.company(), edge.dependent())));
       Waiting waiting = new Waiting(edge, issue);
-      tell(writes, waiting, now, edge.decide(issue, now, standing.now()), chain);
+      tell(writes, News.of(waiting, now, standing.now()), chain);
     }
     return false;
   }
@@ -98,28 +106,27 @@ public class Dependents {
         .flatMap(item -> RunItem.read(item).context().lineage());
   }
 
-  /** Adds one dependent's turn, unless somebody else has to decide it. */
-  void tell(
-      WriteSet writes,
-      Waiting waiting,
-      BlockerState now,
-      Dependency.Turn turn,
-      Optional<Lineage> chain) {
-    Issue before = waiting.issue();
+  /** Adds one dependent's turn. */
+  void tell(WriteSet writes, News news, Optional<Lineage> chain) {
+    Dependency.Turn turn = news.turn();
+    Issue before = news.waiting().issue();
     Issue after = turn.after();
+    Dependency edge = news.waiting().edge();
     writes.put(IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(before));
     InboxItem.move(writes, Optional.of(before), after);
-    EdgeItem.replace(writes, waiting.edge(), waiting.edge().knowing(now));
+    EdgeItem.replace(writes, edge, edge.knowing(news.state()));
     if (turn.fate() == Fate.FREED) {
       after.assignee().ifPresent(agent -> wakes.add(writes, agent, cause(after, chain)));
     }
     Map<String, String> details =
         Map.of(
-            "blockerId", waiting.edge().blocker().value(),
+            "blockerId", edge.blocker().value(),
             "outcome", turn.fate().wire(),
             "openBlockers", Integer.toString(after.openBlockers().size()));
     trail.record(
-        writes, new Actor.OfSystem(), Trail.Fact.ofIssue(action(now), after.id(), details));
+        writes,
+        new Actor.OfSystem(),
+        Trail.Fact.ofIssue(action(news.state()), after.id(), details));
   }
 
   private static String action(BlockerState now) {

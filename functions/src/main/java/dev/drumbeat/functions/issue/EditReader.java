@@ -90,16 +90,7 @@ public class EditReader {
   Read read(Call call, Issue target) {
     Fields body = call.body();
     Asked asked = asked(call);
-    boolean circular =
-        asked
-            .blockers()
-            .filter(
-                ids ->
-                    ids.contains(target.id()) || target.parent().filter(ids::contains).isPresent())
-            .isPresent();
-    if (circular) {
-      throw new RefusedCall(ProblemCode.SELF_REFERENCE);
-    }
+    requireOthers(asked, target);
     Optional<Terms> changed = terms.read(body, target.terms());
     Optional<String> comment = body.nonEmpty("comment");
     Named.Asked names =
@@ -130,6 +121,14 @@ public class EditReader {
         graph.walk(target, added(target, asked, blockers)),
         names.among(found).knowing(known),
         place.value().map(PlaceReader.Found::footing));
+  }
+
+  /** Neither the issue itself nor its parent can be what it waits for. */
+  private static void requireOthers(Asked asked, Issue target) {
+    List<IssueId> blockers = asked.blockers().orElse(List.of());
+    if (blockers.contains(target.id()) || target.parent().filter(blockers::contains).isPresent()) {
+      throw new RefusedCall(ProblemCode.SELF_REFERENCE);
+    }
   }
 
   private static List<Issue> added(Issue target, Asked asked, Map<IssueId, Issue> found) {

@@ -72,8 +72,7 @@ public class OpenIssues {
         body.nonEmpty("assigneeAgentId")
             .map(text -> References.inBody(() -> references.agent(call.company(), text)));
     Optional<String> words = body.nonEmpty("q").map(OpenIssues::lower);
-    boolean any =
-        Stream.of(ids, goal, project, label, agent, words).anyMatch(Optional::isPresent);
+    boolean any = Stream.of(ids, goal, project, label, agent, words).anyMatch(Optional::isPresent);
     return issue ->
         any
             && ids.map(all -> all.contains(issue.id())).orElse(true)

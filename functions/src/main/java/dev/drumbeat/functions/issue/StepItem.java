@@ -10,7 +10,6 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.issue.Standing;
 import dev.drumbeat.model.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +48,11 @@ public final class StepItem {
     }
   }
 
-  /** What follows when an issue is closed or comes back: dependents and the parent are told. */
+  /**
+   * What follows when an issue is closed or comes back: dependents and the parent are told.
+   *
+   * @param untold whether dependents are left to be told
+   */
   public record Turned(
       CompanyId company,
       String id,
@@ -75,22 +78,12 @@ public final class StepItem {
   public record Move(CompanyId company, String id, IssueId moved, Optional<IssueId> parent)
       implements Step {}
 
-  /**
-   * Of a turn.
-   *
-   * @param untold whether dependents are left to be told
-   */
-  static Turned turned(
-      WriteSet writes, String id, Accepted change, boolean untold, Standing standing) {
-    Issue issue = change.after();
-    Optional<IssueId> parent = issue.parent().filter(any -> change.closes());
-    Turned turned =
-        new Turned(writes.company(), id, issue.id(), untold, parent, standing.actor().runId());
+  static Turned turned(WriteSet writes, Turned turned, Instant now) {
     add(
         writes,
         turned,
-        standing.now(),
-        item -> item.id("turnedIssue", issue.id()).flag("untold", untold));
+        now,
+        item -> item.id("turnedIssue", turned.issue()).flag("untold", turned.untold()));
     return turned;
   }
 

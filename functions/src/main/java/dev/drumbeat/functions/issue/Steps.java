@@ -155,17 +155,15 @@ public class Steps {
     }
     Issue dependent = IssueItem.read(found.get(Keys.issue(company, listed.dependent())));
     Dependents.Waiting waiting = new Dependents.Waiting(edge.get(), dependent);
-    Dependency.Turn turn = edge.get().decide(dependent, now, clock.instant());
+    Dependents.News news = Dependents.News.of(waiting, now, clock.instant());
+    Issue after = news.turn().after();
     WriteSet writes = new WriteSet(company);
     List<StepItem.Step> next =
-        switch (turn.fate()) {
-          case CANCELLED ->
-              follow.cancelled.cancel(writes, waiting, turn.after(), blocker.identifier());
-          case ESCALATED ->
-              follow.cancelled.escalate(writes, waiting, turn.after(), blocker.identifier());
+        switch (news.turn().fate()) {
+          case CANCELLED -> follow.cancelled.cancel(writes, waiting, after, blocker.identifier());
+          case ESCALATED -> follow.cancelled.escalate(writes, waiting, after, blocker.identifier());
           case WAITS, NARROWED, FREED -> {
-            follow.dependents.tell(
-                writes, waiting, now, turn, Dependents.chain(company, turned.run(), found));
+            follow.dependents.tell(writes, news, Dependents.chain(company, turned.run(), found));
             yield List.of();
           }
         };

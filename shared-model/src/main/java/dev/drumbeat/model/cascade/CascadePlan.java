@@ -4,13 +4,12 @@ import dev.drumbeat.model.cascade.CascadeMove.Why;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.Priority;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -40,26 +39,26 @@ public record CascadePlan(List<CascadeMove> moves, List<IssueId> order) {
     List<IssueId> after = order(open, then);
     Map<IssueId, Integer> fromRanks = ranks(before);
     Map<IssueId, Integer> toRanks = ranks(after);
-    Map<IssueId, Issue> byId =
-        open.stream().collect(Collectors.toMap(Issue::id, Function.identity()));
-    List<CascadeMove> moves = new ArrayList<>();
-    for (IssueId id : after) {
-      Issue issue = byId.get(id);
-      Priority to = then.get(id);
-      if (to != issue.priority()) {
-        Why why = selected.contains(id) ? Why.SELECTED : Why.PUSHED_DOWN;
-        moves.add(
-            new CascadeMove(
-                id,
-                issue.identifier(),
-                issue.priority(),
-                to,
-                why,
-                fromRanks.get(id),
-                toRanks.get(id)));
-      }
-    }
+    List<CascadeMove> moves =
+        open.stream()
+            .filter(issue -> target(issue, selected) != issue.priority())
+            .map(
+                issue ->
+                    new CascadeMove(
+                        issue.id(),
+                        issue.identifier(),
+                        issue.priority(),
+                        target(issue, selected),
+                        selected.contains(issue.id()) ? Why.SELECTED : Why.PUSHED_DOWN,
+                        known(fromRanks, issue.id()),
+                        known(toRanks, issue.id())))
+            .sorted(Comparator.comparingInt(CascadeMove::toRank))
+            .toList();
     return new CascadePlan(moves, after);
+  }
+
+  private static <T> T known(Map<IssueId, T> values, IssueId id) {
+    return Objects.requireNonNull(values.get(id));
   }
 
   private static Priority target(Issue issue, Set<IssueId> selected) {
@@ -73,7 +72,7 @@ public record CascadePlan(List<CascadeMove> moves, List<IssueId> order) {
     Map<IssueId, Priority> effective = effective(open, own);
     return open.stream()
         .sorted(
-            Comparator.comparing((Issue issue) -> effective.get(issue.id()))
+            Comparator.comparing((Issue issue) -> known(effective, issue.id()))
                 .thenComparing(Issue::createdAt)
                 .thenComparing(issue -> issue.id().value()))
         .map(Issue::id)
@@ -87,7 +86,7 @@ public record CascadePlan(List<CascadeMove> moves, List<IssueId> order) {
     while (rises) {
       rises = false;
       for (Issue issue : open) {
-        Priority lent = effective.get(issue.id());
+        Priority lent = known(effective, issue.id());
         for (IssueId blocker : issue.blockedBy()) {
           Priority held = effective.get(blocker);
           if (held != null && held.isBelow(lent)) {

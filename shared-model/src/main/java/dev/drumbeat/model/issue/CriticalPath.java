@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The longest chain of open issues that must be done one after another before an issue (X1). */
@@ -31,7 +32,7 @@ public final class CriticalPath {
       return known;
     }
     Optional<List<IssueId>> before =
-        issues.get(id).openBlockers().stream()
+        Objects.requireNonNull(issues.get(id)).openBlockers().stream()
             .filter(issues::containsKey)
             .sorted(Comparator.comparing(IssueId::value))
             .map(this::longest)

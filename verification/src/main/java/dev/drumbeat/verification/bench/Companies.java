@@ -42,8 +42,7 @@ final class Companies {
     try (Caller board = server.board(new Samples())) {
       for (int i = 0; i < issues; i++) {
         String priority = PRIORITIES.get(i % PRIORITIES.size());
-        String body =
-            "{\"title\":\"" + server.title() + "\",\"priority\":\"" + priority + "\"}";
+        String body = "{\"title\":\"" + server.title() + "\",\"priority\":\"" + priority + "\"}";
         board.call("create issue", Request.post("/companies/" + company + "/issues", body));
       }
     }

@@ -131,7 +131,8 @@ class CascadeTest {
     List<String> issues = file(100);
     Reply preview = preview("issueIds", issues).expect(201);
     Map<String, String> before = priorities();
-    JsonNode last = preview.body().get("moves").get(preview.body().get("totalMoves").intValue() - 1);
+    JsonNode last =
+        preview.body().get("moves").get(preview.body().get("totalMoves").intValue() - 1);
     String changed = last.get("issueId").textValue();
     MEANWHILE.add(
         () ->
@@ -217,10 +218,14 @@ class CascadeTest {
       String agent = company.agent(i % 2 == 0 ? "ann" : "bob").id();
       ids.add(
           company.issue(
-              "title", "Issue " + i,
-              "status", "backlog",
-              "assigneeAgentId", agent,
-              "priority", PRIORITIES.get(i * 7 % 4)));
+              "title",
+              "Issue " + i,
+              "status",
+              "backlog",
+              "assigneeAgentId",
+              agent,
+              "priority",
+              PRIORITIES.get(i * 7 % 4)));
     }
     return ids;
   }

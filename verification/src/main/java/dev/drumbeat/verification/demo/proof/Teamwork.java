@@ -19,7 +19,8 @@ final class Teamwork {
   }
 
   List<Finding> findings() {
-    return List.of(everybodyWorked(), wakesSeen(), blockersFirst(), resultsUsed(), escalated(), hurried());
+    return List.of(
+        everybodyWorked(), wakesSeen(), blockersFirst(), resultsUsed(), escalated(), hurried());
   }
 
   /** X2: one entry for the reprioritisation; what the critical issue waits for inherits it. */
