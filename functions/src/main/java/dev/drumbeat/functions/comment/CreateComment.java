@@ -9,8 +9,10 @@ import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.Race;
 import dev.drumbeat.functions.gateway.wire.CommentWire;
 import dev.drumbeat.functions.issue.ChangeWriter;
+import dev.drumbeat.functions.issue.EdgeItem;
 import dev.drumbeat.functions.issue.EditReader;
 import dev.drumbeat.functions.issue.IssueReader;
+import dev.drumbeat.functions.issue.Steps;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.ThreadActions;
 import dev.drumbeat.model.comment.Comment;
@@ -19,7 +21,6 @@ import dev.drumbeat.model.issue.Spoken;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 
 /** Adds to an issue's thread, held or not (C7); others' words wake the assignee (W2). */
@@ -28,7 +29,7 @@ public class CreateComment {
   private final Gateway gateway;
   private final IssueReader reader;
   private final EditReader edits;
-  private final ChangeWriter writer;
+  private final Effects effects;
   private final RepeatedComments repeats;
   private final CommentWire wire;
 
@@ -37,15 +38,28 @@ public class CreateComment {
       Gateway gateway,
       IssueReader reader,
       EditReader edits,
-      ChangeWriter writer,
+      Effects effects,
       RepeatedComments repeats,
       CommentWire wire) {
     this.gateway = gateway;
     this.reader = reader;
     this.edits = edits;
-    this.writer = writer;
+    this.effects = effects;
     this.repeats = repeats;
     this.wire = wire;
+  }
+
+  /** What a comment changes, and what follows if it brings the issue back. */
+  @Singleton
+  public static class Effects {
+    private final ChangeWriter writer;
+    private final Steps steps;
+
+    @Inject
+    public Effects(ChangeWriter writer, Steps steps) {
+      this.writer = writer;
+      this.steps = steps;
+    }
   }
 
   @Funq("createComment")
@@ -66,14 +80,16 @@ public class CreateComment {
     ChangeWriter.Around around =
         new ChangeWriter.Around(
             Spoken.standing(seen.issue(), seen.standing()),
-            Map.of(),
+            EdgeItem.Named.NONE,
             edits.named(call, seen.issue(), body),
             call.body().nonEmpty("clientRequestId"),
             "issue.comment_added",
             Optional.empty());
-    Comment comment = writer.write(writes, change, around).comment().orElseThrow();
+    ChangeWriter.Written written = effects.writer.write(writes, change, around);
+    Comment comment = written.comment().orElseThrow();
     repeats.note(writes, call, comment);
     return Outcome.plan(writes, Answer.created(wire.row(comment)))
+        .then(() -> written.steps().forEach(effects.steps::settle))
         .onRefused(refused -> Outcome.again(Race.COMMENT_OVERTAKEN));
   }
 }

@@ -10,6 +10,7 @@ import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.interaction.InteractionNotice;
+import dev.drumbeat.model.issue.Inheritance;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes an accepted change of an issue with everything that belongs to it, as one transaction: the
@@ -36,6 +38,7 @@ public class ChangeWriter {
   private final ThreadWriter thread;
   private final LoopBreaker loops;
   private final PendingInteractions interactions;
+  private final Dependents dependents;
   private final Trail trail;
   private final IdSource ids;
 
@@ -44,11 +47,13 @@ public class ChangeWriter {
       ThreadWriter thread,
       LoopBreaker loops,
       PendingInteractions interactions,
+      Dependents dependents,
       Trail trail,
       IdSource ids) {
     this.thread = thread;
     this.loops = loops;
     this.interactions = interactions;
+    this.dependents = dependents;
     this.trail = trail;
     this.ids = ids;
   }
@@ -56,7 +61,7 @@ public class ChangeWriter {
   /**
    * Whatever the change needs to know besides itself.
    *
-   * @param blockers the blockers read while deciding
+   * @param blockers what it shall wait for, as read while deciding
    * @param named whom and what the texts name
    * @param action what the audit calls it
    * @param place where the issue goes in the tree, if it moves under another
@@ -65,7 +70,7 @@ public class ChangeWriter {
    */
   public record Around(
       Standing standing,
-      Map<IssueId, Issue> blockers,
+      EdgeItem.Named blockers,
       Named named,
       Optional<String> clientRequestId,
       String action,
@@ -77,7 +82,7 @@ public class ChangeWriter {
 
     public Around(
         Standing standing,
-        Map<IssueId, Issue> blockers,
+        EdgeItem.Named blockers,
         Named named,
         Optional<String> clientRequestId,
         String action,
@@ -87,7 +92,7 @@ public class ChangeWriter {
 
     public static Around of(Standing standing, String action) {
       return new Around(
-          standing, Map.of(), Named.NOTHING, Optional.empty(), action, Optional.empty());
+          standing, EdgeItem.Named.NONE, Named.NOTHING, Optional.empty(), action, Optional.empty());
     }
 
     Around naming(Named names) {
@@ -243,8 +248,18 @@ public class ChangeWriter {
     if (change.moves()) {
       steps.add(StepItem.moved(writes, ids.next(), change, now));
     }
-    if (change.closes() && (after.parent().isPresent() || after.dependents() > 0)) {
-      steps.add(StepItem.closed(writes, ids.next(), after, around.standing()));
+    Standing standing = around.standing();
+    boolean untold = dependents.follow(writes, change, standing);
+    Optional<IssueId> parent = after.parent().filter(any -> change.closes());
+    if (untold || parent.isPresent()) {
+      StepItem.Turned turned =
+          new StepItem.Turned(
+              writes.company(), ids.next(), after.id(), untold, parent, standing.actor().runId());
+      steps.add(StepItem.turned(writes, turned, now));
+    }
+    Set<IssueId> ranked = Inheritance.targets(change.before(), after, around.blockers().read());
+    if (!ranked.isEmpty()) {
+      steps.add(StepItem.ranking(writes, ids.next(), ranked, now));
     }
     return steps;
   }

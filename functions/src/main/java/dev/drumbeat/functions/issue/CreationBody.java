@@ -1,10 +1,8 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.gateway.Fields;
-import dev.drumbeat.functions.store.Condition;
-import dev.drumbeat.functions.store.Item;
-import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
+import dev.drumbeat.model.issue.BlockerPolicy;
 import dev.drumbeat.model.issue.Issue;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +31,9 @@ final class CreationBody {
    * {@code blockParentUntilDone}: the new child becomes an open blocker of its parent. The count of
    * the child and the blocker are one write of the parent.
    */
-  static void blockParent(WriteSet writes, Issue parent, Issue child) {
-    Item edge =
-        Item.at(Keys.edge(parent.company(), child.id(), parent.id()))
-            .id("dependentId", parent.id());
+  static void blockParent(WriteSet writes, Issue parent, Issue child, BlockerPolicy policy) {
     Issue blocked = blockedParent(parent, child);
-    writes.put("edge", edge, Condition.ABSENT);
+    EdgeItem.put(writes, child, parent, policy);
     ChildItem.add(writes, parent.id(), child.id());
     writes.put(PARTICIPANT, IssueItem.write(blocked), IssueExpressions.unchanged(parent));
     InboxItem.move(writes, Optional.of(parent), blocked);

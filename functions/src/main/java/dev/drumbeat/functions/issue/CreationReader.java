@@ -34,17 +34,20 @@ public class CreationReader {
 
   private final Table table;
   private final References references;
+  private final BlockerGraph graph;
 
   @Inject
-  public CreationReader(Table table, References references) {
+  public CreationReader(Table table, References references, BlockerGraph graph) {
     this.table = table;
     this.references = references;
+    this.graph = graph;
   }
 
   /**
    * Everything that exists of what was asked for.
    *
    * @param footing under the parent
+   * @param walk what its parent must not wait for in a circle
    */
   record Found(
       Optional<Issue> parent,
@@ -57,6 +60,7 @@ public class CreationReader {
       List<Link> links,
       Optional<Item> titleMark,
       Optional<Footing> footing,
+      BlockerGraph.Walk walk,
       Known known) {
 
     /** The issues that block it, in the order of their ids in the body. */
@@ -121,7 +125,16 @@ public class CreationReader {
         names.among(items).issues(),
         Optional.ofNullable(items.get(mark)),
         parent.map(under -> Footing.of(call, under, items)),
+        walk(call, parent, asked.blockers().stream().map(issues::get).toList()),
         Known.of(keys, items));
+  }
+
+  /** A new issue closes a circle only where its parent waits for it. */
+  private BlockerGraph.Walk walk(Call call, Optional<Issue> parent, List<Issue> blockers) {
+    return parent
+        .filter(any -> call.body().flag("blockParentUntilDone"))
+        .map(waiting -> graph.walk(waiting, blockers))
+        .orElse(BlockerGraph.Walk.NONE);
   }
 
   /** What tells whether the caller may give work to whom it names, and may wake it. */

@@ -1,49 +1,73 @@
 package dev.drumbeat.functions.issue;
 
+import dev.drumbeat.functions.gateway.Fields;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.store.WriteSet.Change;
+import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.issue.BlockerPolicy;
+import dev.drumbeat.model.issue.BlockerState;
+import dev.drumbeat.model.issue.Dependency;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code C#c#ISSUE#<blocker> / BLOCKS#<dependent>}: exists exactly while the blocker is in the
- * dependent's set of open blockers.
+ * {@code C#c#ISSUE#<blocker> / BLOCKS#<dependent>}: exists exactly while the dependent names the
+ * blocker, whatever their states. What it knows of the blocker is changed with the dependent.
  */
 public final class EdgeItem {
   public static final String PREFIX = "BLOCKS#";
-  private static final String PARTICIPANT = "edge";
 
   /** One more, or one less, issue waits for this one. */
   static final String COUNT_DEPENDENT =
       "SET dependents = dependents + :more, version = version + :step";
 
+  /** Nobody told the dependent of another turn meanwhile. */
+  static final String STILL_KNOWS = "known = :known";
+
+  private static final String PARTICIPANT = "edge";
+
   private EdgeItem() {}
 
-  /** Adds what a change of an issue's open blockers does to the blockers. */
-  public static void follow(WriteSet writes, Issue before, Issue after, Map<IssueId, Issue> read) {
-    after.openBlockers().stream()
-        .filter(blocker -> !before.openBlockers().contains(blocker))
-        .forEach(blocker -> add(writes, read.get(blocker), after));
-    before.openBlockers().stream()
-        .filter(blocker -> !after.openBlockers().contains(blocker))
+  /** The blockers an edit names, as read, and the policy of those among them that are new. */
+  public record Named(Map<IssueId, Issue> read, BlockerPolicy policy) {
+    public static final Named NONE = new Named(Map.of(), BlockerPolicy.ESCALATE);
+
+    static Named of(Fields body, Map<IssueId, Issue> read) {
+      return new Named(
+          read, body.choice("blockerPolicy", BlockerPolicy.class).orElse(BlockerPolicy.ESCALATE));
+    }
+  }
+
+  /** Adds what a change of an issue's blockers does to their edges and to the blockers. */
+  public static void follow(WriteSet writes, Issue before, Issue after, Named named) {
+    after.blockedBy().stream()
+        .filter(blocker -> !before.blockedBy().contains(blocker))
+        .forEach(blocker -> add(writes, named.read().get(blocker), after, named.policy()));
+    before.blockedBy().stream()
+        .filter(blocker -> !after.blockedBy().contains(blocker))
         .forEach(blocker -> remove(writes, blocker, after));
   }
 
   /** The blocker must still be as open as it was read. */
-  private static void add(WriteSet writes, Issue blocker, Issue dependent) {
-    Item edge =
-        Item.at(Keys.edge(dependent.company(), blocker.id(), dependent.id()))
-            .id("dependentId", dependent.id());
-    writes.put(PARTICIPANT, edge, Condition.ABSENT);
+  private static void add(WriteSet writes, Issue blocker, Issue dependent, BlockerPolicy policy) {
+    put(writes, blocker, dependent, policy);
     writes.update(
         "blocker",
         Keys.issue(dependent.company(), blocker.id()),
         Change.of(COUNT_DEPENDENT).with(":more", 1).with(":step", 1),
         IssueExpressions.unchanged(blocker));
+  }
+
+  /** A new edge; the caller counts it in the blocker. */
+  static void put(WriteSet writes, Issue blocker, Issue dependent, BlockerPolicy policy) {
+    BlockerState state = BlockerState.of(blocker.status());
+    Dependency edge = new Dependency(blocker.id(), dependent.id(), policy, state);
+    writes.put(PARTICIPANT, write(writes.company(), edge), Condition.ABSENT);
   }
 
   private static void remove(WriteSet writes, IssueId blocker, Issue dependent) {
@@ -54,5 +78,29 @@ public final class EdgeItem {
         Keys.issue(dependent.company(), blocker),
         Change.of(COUNT_DEPENDENT).with(":more", -1).with(":step", 1),
         Condition.PRESENT);
+  }
+
+  /** The same edge under another policy, or knowing the blocker's latest turn. */
+  static void replace(WriteSet writes, Dependency seen, Dependency after) {
+    writes.put(
+        PARTICIPANT,
+        write(writes.company(), after),
+        Condition.of(STILL_KNOWS).with(":known", seen.known().wire()));
+  }
+
+  static Item write(CompanyId company, Dependency edge) {
+    return Item.at(Keys.edge(company, edge.blocker(), edge.dependent()))
+        .id("blockerId", edge.blocker())
+        .id("dependentId", edge.dependent())
+        .text("policy", edge.policy().wire())
+        .text("known", edge.known().wire());
+  }
+
+  static Dependency read(Item item) {
+    return new Dependency(
+        item.id("blockerId", IssueId::new),
+        item.id("dependentId", IssueId::new),
+        BlockerPolicy.valueOf(item.text("policy").toUpperCase(Locale.ROOT)),
+        BlockerState.valueOf(item.text("known").toUpperCase(Locale.ROOT)));
   }
 }

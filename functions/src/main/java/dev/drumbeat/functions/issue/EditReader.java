@@ -16,6 +16,7 @@ import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.identity.Id;
+import dev.drumbeat.model.issue.BlockerState;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueEdit;
 import dev.drumbeat.model.issue.IssueId;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ public class EditReader {
   private final PlaceReader places;
   private final BlockReason reasons;
   private final TermsReader terms;
+  private final BlockerGraph graph;
 
   @Inject
   public EditReader(
@@ -52,9 +55,11 @@ public class EditReader {
       References references,
       PlaceReader places,
       BlockReason reasons,
-      TermsReader terms) {
+      TermsReader terms,
+      BlockerGraph graph) {
     this.table = table;
     this.terms = terms;
+    this.graph = graph;
     this.references = references;
     this.places = places;
     this.reasons = reasons;
@@ -63,11 +68,13 @@ public class EditReader {
   /**
    * The edit, the blockers it names, and what its texts name; all existing.
    *
+   * @param walk what it must not wait for in a circle
    * @param footing under the parent it moves to
    */
   record Read(
       BlockReason.Reasoned reasoned,
-      Map<IssueId, Issue> blockers,
+      EdgeItem.Named blockers,
+      BlockerGraph.Walk walk,
       Named named,
       Optional<Footing> footing) {
     IssueEdit edit() {
@@ -83,16 +90,7 @@ public class EditReader {
   Read read(Call call, Issue target) {
     Fields body = call.body();
     Asked asked = asked(call);
-    boolean circular =
-        asked
-            .blockers()
-            .filter(
-                ids ->
-                    ids.contains(target.id()) || target.parent().filter(ids::contains).isPresent())
-            .isPresent();
-    if (circular) {
-      throw new RefusedCall(ProblemCode.SELF_REFERENCE);
-    }
+    requireOthers(asked, target);
     Optional<Terms> changed = terms.read(body, target.terms());
     Optional<String> comment = body.nonEmpty("comment");
     Named.Asked names =
@@ -108,14 +106,36 @@ public class EditReader {
         new IssueEdit(
             content(body),
             new IssueEdit.Ownership(asked.agent(), sent(body, "assigneeUserId", UserId::new)),
-            relations(asked, blockers, place.map(PlaceReader.Found::place), changed),
+            relations(
+                asked,
+                asked
+                    .blockers()
+                    .map(all -> new IssueEdit.Blockers(all, open(target, all, blockers))),
+                place.map(PlaceReader.Found::place),
+                changed),
             comment,
             body.flag("reopen") || body.flag("resume"));
     return new Read(
         reasoned(target, edit),
-        blockers,
+        EdgeItem.Named.of(body, blockers),
+        graph.walk(target, added(target, asked, blockers)),
         names.among(found).knowing(known),
         place.value().map(PlaceReader.Found::footing));
+  }
+
+  /** Neither the issue itself nor its parent can be what it waits for. */
+  private static void requireOthers(Asked asked, Issue target) {
+    List<IssueId> blockers = asked.blockers().orElse(List.of());
+    if (blockers.contains(target.id()) || target.parent().filter(blockers::contains).isPresent()) {
+      throw new RefusedCall(ProblemCode.SELF_REFERENCE);
+    }
+  }
+
+  private static List<Issue> added(Issue target, Asked asked, Map<IssueId, Issue> found) {
+    return asked.blockers().orElse(List.of()).stream()
+        .filter(id -> !target.blockedBy().contains(id))
+        .map(found::get)
+        .toList();
   }
 
   /** What a comment names that exists; a call only if it names anything. */
@@ -236,20 +256,31 @@ public class EditReader {
   }
 
   private static IssueEdit.Relations relations(
-      Asked asked, Map<IssueId, Issue> found, Sent<Place> place, Optional<Terms> terms) {
+      Asked asked,
+      Optional<IssueEdit.Blockers> blockers,
+      Sent<Place> place,
+      Optional<Terms> terms) {
     return new IssueEdit.Relations(
-        asked.project(),
-        asked.goal(),
-        asked.labels(),
-        asked.blockers().map(ids -> new IssueEdit.Blockers(ids, open(ids, found))),
-        place,
-        terms);
+        asked.project(), asked.goal(), asked.labels(), blockers, place, terms);
   }
 
-  static java.util.Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {
+  /** Those it waited for are as open as it knows; a new one is as it was read. */
+  private static Set<IssueId> open(Issue target, List<IssueId> ids, Map<IssueId, Issue> found) {
     return ids.stream()
-        .filter(id -> found.get(id).status() != IssueStatus.DONE)
+        .filter(
+            id ->
+                target.blockedBy().contains(id)
+                    ? target.openBlockers().contains(id)
+                    : isOpen(found.get(id)))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {
+    return ids.stream().filter(id -> isOpen(found.get(id))).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isOpen(Issue issue) {
+    return BlockerState.of(issue.status()) == BlockerState.OPEN;
   }
 
   private static IssueEdit.Content content(Fields body) {

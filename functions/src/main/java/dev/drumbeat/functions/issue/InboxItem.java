@@ -66,7 +66,7 @@ public final class InboxItem {
                     Keys.agentPartition(issue.company(), agent),
                     Keys.sort(
                         "INBOX",
-                        Integer.toString(issue.priority().ordinal()),
+                        Integer.toString(issue.effectivePriority().ordinal()),
                         Long.toString(issue.createdAt().toEpochMilli()),
                         issue.id().value())));
   }
@@ -79,6 +79,7 @@ public final class InboxItem {
             .text("title", issue.title())
             .text("status", issue.status().wire())
             .text("priority", issue.priority().wire())
+            .text("effectivePriority", issue.effectivePriority().wire())
             .id("projectId", issue.project())
             .id("goalId", issue.goal())
             .id("parentId", issue.parent())

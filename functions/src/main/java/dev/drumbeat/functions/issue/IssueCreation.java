@@ -11,6 +11,7 @@ import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.identity.IdSource;
+import dev.drumbeat.model.issue.Inheritance;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.NewIssue;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Creates issues: decides from what exists, takes a number (outside the transaction, gaps are
@@ -57,10 +59,12 @@ public class IssueCreation {
     private final TermsReader terms;
     private final LoopBreaker loops;
     private final Trail trail;
+    private final Steps steps;
 
     @Inject
-    public Effects(TermsReader terms, LoopBreaker loops, Trail trail) {
+    public Effects(TermsReader terms, LoopBreaker loops, Trail trail, Steps steps) {
       this.terms = terms;
+      this.steps = steps;
       this.loops = loops;
       this.trail = trail;
     }
@@ -120,12 +124,20 @@ public class IssueCreation {
             body.choice("status", dev.drumbeat.model.issue.IssueStatus.class));
     Issue draft = NewIssue.draft(new IssueId(ids.next()), call.company(), call.actor(), call.now());
     Issue issue = NewIssue.assigned(NewIssue.placed(draft, place, words), assignment, call.now());
-    boolean blocksParent = body.flag("blockParentUntilDone") && !issue.status().isClosed();
+    Optional<Issue> waiting =
+        found
+            .parent()
+            .filter(any -> body.flag("blockParentUntilDone") && !issue.status().isClosed());
     return issue.with(
         b ->
             b.terms(effects.terms.read(body, Terms.NONE).orElse(Terms.NONE))
                 .labels(found.labels())
-                .dependents(blocksParent && found.parent().isPresent() ? 1 : 0)
+                .dependents(waiting.isPresent() ? 1 : 0)
+                .inherited(
+                    waiting
+                        .map(Issue::effectivePriority)
+                        .filter(issue.priority()::isBelow)
+                        .orElse(null))
                 .blockedBy(found.blockers())
                 .openBlockers(EditReader.open(found.blockers(), found.issues())));
   }
@@ -134,15 +146,26 @@ public class IssueCreation {
     Issue issue = Filing.numbers(table, call.company(), 1).number(draft, 0);
     WriteSet writes = new WriteSet(call.company());
     Filing.add(writes, issue);
-    EdgeItem.follow(
-        writes, issue.with(b -> b.openBlockers(java.util.Set.of())), issue, found.issues());
+    Issue unbound = issue.with(b -> b.blockedBy(List.of()).openBlockers(Set.of()));
+    EdgeItem.Named blockers = EdgeItem.Named.of(call.body(), found.issues());
+    EdgeItem.follow(writes, unbound, issue, blockers);
+    List<StepItem.Step> steps =
+        ranked(writes, call, Inheritance.targets(unbound, issue, found.issues()));
+    found.walk().hold(writes);
     tellParent(writes, call, found, issue);
     found.footing().ifPresent(footing -> footing.hold(writes));
     duplicates.note(writes, call, found, issue);
     effects.add(writes, call, issue, found.known());
     LinkItem.add(writes, issue, found.links(), Optional.empty());
     return Outcome.plan(
-        writes, Answer.created(wire.created(issue, found.blocking(), related(call, found))));
+            writes, Answer.created(wire.created(issue, found.blocking(), related(call, found))))
+        .then(() -> steps.forEach(effects.steps::settle));
+  }
+
+  private List<StepItem.Step> ranked(WriteSet writes, Call call, Set<IssueId> issues) {
+    return issues.isEmpty()
+        ? List.of()
+        : List.of(StepItem.ranking(writes, ids.next(), issues, call.now()));
   }
 
   private RelatedWork related(Call call, CreationReader.Found found) {
@@ -160,7 +183,8 @@ public class IssueCreation {
     }
     Issue parent = found.parent().get();
     if (call.body().flag("blockParentUntilDone") && !child.status().isClosed()) {
-      CreationBody.blockParent(writes, parent, child);
+      CreationBody.blockParent(
+          writes, parent, child, EdgeItem.Named.of(call.body(), Map.of()).policy());
     } else {
       TreeWriter.join(writes, parent, child);
     }

@@ -104,6 +104,8 @@ public final class IssueItem {
         .ids("blockedBy", issue.blockedBy())
         .ids("openBlockers", issue.openBlockers())
         .number("dependents", issue.dependents())
+        .number("rankings", issue.links().rankings())
+        .text("inherited", issue.inherited().map(Priority::wire))
         .number("openChildren", issue.openChildren())
         .flag("childrenReported", issue.childrenReported());
   }
@@ -192,6 +194,8 @@ public final class IssueItem {
         .blockedBy(item.ids("blockedBy", IssueId::new))
         .openBlockers(Set.copyOf(item.ids("openBlockers", IssueId::new)))
         .dependents(item.integer("dependents"))
+        .rankings(item.integer("rankings"))
+        .inherited(item.optionalText("inherited").map(IssueItem::priority).orElse(null))
         .openChildren(item.integer("openChildren"))
         .childrenReported(item.flag("childrenReported"));
   }
@@ -200,7 +204,7 @@ public final class IssueItem {
     builder
         .status(IssueStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)))
         .statusVersion(item.integer("statusVersion"))
-        .priority(Priority.valueOf(item.text("priority").toUpperCase(Locale.ROOT)))
+        .priority(priority(item.text("priority")))
         .assignee(item.optionalId("assigneeAgent", AgentId::new).orElse(null))
         .assigneeUser(item.optionalId("assigneeUser", UserId::new).orElse(null))
         .fence(item.number("fence"))
@@ -213,6 +217,10 @@ public final class IssueItem {
         .blockFingerprint(item.optionalText("blockFingerprint").orElse(null))
         .version(item.number("version"))
         .lease(lease(item));
+  }
+
+  private static Priority priority(String wire) {
+    return Priority.valueOf(wire.toUpperCase(Locale.ROOT));
   }
 
   private static void readMoments(Item item, IssueBuilder builder) {

@@ -10,10 +10,11 @@ import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.issue.Standing;
 import dev.drumbeat.model.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -47,31 +48,49 @@ public final class StepItem {
     }
   }
 
-  /** What follows from closing an issue: dependents and the parent are told. */
-  public record Closure(
+  /**
+   * What follows when an issue is closed or comes back: dependents and the parent are told.
+   *
+   * @param untold whether dependents are left to be told
+   */
+  public record Turned(
       CompanyId company,
       String id,
-      IssueId closed,
-      boolean done,
+      IssueId issue,
+      boolean untold,
       Optional<IssueId> parent,
       Optional<RunId> run)
       implements Step {}
+
+  /** What follows when what waits for issues is more or less urgent: theirs is looked at. */
+  public record Ranking(CompanyId company, String id, List<IssueId> issues) implements Step {
+    public Ranking {
+      issues = List.copyOf(issues);
+    }
+
+    @Override
+    public Optional<IssueId> parent() {
+      return Optional.empty();
+    }
+  }
 
   /** What follows from another path of an issue: its children's paths, and the parent it left. */
   public record Move(CompanyId company, String id, IssueId moved, Optional<IssueId> parent)
       implements Step {}
 
-  static Closure closed(WriteSet writes, String id, Issue closed, Standing standing) {
-    boolean done = closed.completedAt().isPresent();
-    Closure closure =
-        new Closure(
-            writes.company(), id, closed.id(), done, closed.parent(), standing.actor().runId());
+  static Turned turned(WriteSet writes, Turned turned, Instant now) {
     add(
         writes,
-        closure,
-        standing.now(),
-        item -> item.id("closedIssue", closed.id()).flag("done", done));
-    return closure;
+        turned,
+        now,
+        item -> item.id("turnedIssue", turned.issue()).flag("untold", turned.untold()));
+    return turned;
+  }
+
+  static Ranking ranking(WriteSet writes, String id, Collection<IssueId> issues, Instant now) {
+    Ranking ranking = new Ranking(writes.company(), id, List.copyOf(issues));
+    add(writes, ranking, now, item -> item.ids("rankedIssues", ranking.issues()));
+    return ranking;
   }
 
   /** Of a move: an open issue may have been the last one its parent waited for. */
@@ -102,14 +121,18 @@ public final class StepItem {
     Optional<IssueId> parent = item.optionalId("parentId", IssueId::new);
     return item.optionalId("movedIssue", IssueId::new)
         .<Step>map(moved -> new Move(company, item.text("id"), moved, parent))
+        .or(() -> item.optionalId("turnedIssue", IssueId::new).map(id -> turned(item, id)))
         .orElseGet(
-            () ->
-                new Closure(
-                    company,
-                    item.text("id"),
-                    item.id("closedIssue", IssueId::new),
-                    item.flag("done"),
-                    parent,
-                    item.optionalId("runId", RunId::new)));
+            () -> new Ranking(company, item.text("id"), item.ids("rankedIssues", IssueId::new)));
+  }
+
+  private static Turned turned(Item item, IssueId issue) {
+    return new Turned(
+        item.id("companyId", CompanyId::new),
+        item.text("id"),
+        issue,
+        item.flag("untold"),
+        item.optionalId("parentId", IssueId::new),
+        item.optionalId("runId", RunId::new));
   }
 }

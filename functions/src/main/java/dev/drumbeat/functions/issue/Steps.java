@@ -7,20 +7,20 @@ import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.functions.wake.Nudger;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.identity.Actor;
+import dev.drumbeat.model.issue.BlockerState;
+import dev.drumbeat.model.issue.Dependency;
 import dev.drumbeat.model.issue.Issue;
-import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.issue.IssueStatus;
 import dev.drumbeat.model.wake.WakeReason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +28,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Carries out what follows from closing an issue (X1): each dependent loses the blocker in a
- * transaction of its own, then the parent is told if this was its last open child. What follows
- * from moving one is the same for the parent it left, after its descendants got their paths. Every
- * effect is conditional on not having happened, so whoever resumes after a crash repeats nothing.
+ * Carries out what follows from a committed change. When an issue turned, each dependent that was
+ * not told in the same transaction is told in one of its own, then the parent is told if this was
+ * its last open child (X1). What follows from moving one is the same for the parent it left, after
+ * its descendants got their paths; from another priority, that of what it waits for. Every effect
+ * is conditional on not having happened, so whoever resumes after a crash repeats nothing.
  */
 @Singleton
 public class Steps {
   private static final Logger LOG = Logger.getLogger(Steps.class);
-  private static final int BATCH = 20;
   private static final int MOST_ATTEMPTS = 20;
 
   /** What a caller waits for; of a large tree the tick does the rest. */
@@ -44,17 +44,38 @@ public class Steps {
 
   private final Table table;
   private final IssueReader issues;
-  private final PathFollower paths;
+  private final Follow follow;
   private final Effects effects;
   private final Clock clock;
 
   @Inject
-  public Steps(Table table, IssueReader issues, PathFollower paths, Effects effects, Clock clock) {
+  public Steps(Table table, IssueReader issues, Follow follow, Effects effects, Clock clock) {
     this.table = table;
     this.issues = issues;
-    this.paths = paths;
+    this.follow = follow;
     this.effects = effects;
     this.clock = clock;
+  }
+
+  /** What follows from a change, by its kind. */
+  @Singleton
+  public static class Follow {
+    private final PathFollower paths;
+    private final PriorityFollower priorities;
+    private final Dependents dependents;
+    private final CancelledBlocker cancelled;
+
+    @Inject
+    public Follow(
+        PathFollower paths,
+        PriorityFollower priorities,
+        Dependents dependents,
+        CancelledBlocker cancelled) {
+      this.paths = paths;
+      this.priorities = priorities;
+      this.dependents = dependents;
+      this.cancelled = cancelled;
+    }
   }
 
   /** Whom a step tells. */
@@ -95,25 +116,62 @@ public class Steps {
   private List<StepItem.Step> carryOut(StepItem.Step step) {
     List<StepItem.Step> further =
         switch (step) {
-          case StepItem.Closure closure -> unblockAll(closure);
-          case StepItem.Move move -> paths.follow(move);
+          case StepItem.Turned turned -> tellAll(turned);
+          case StepItem.Move move -> follow.paths.follow(move);
+          case StepItem.Ranking ranking -> follow.priorities.follow(ranking);
         };
     attempt(() -> finish(step));
     return further;
   }
 
-  private List<StepItem.Step> unblockAll(StepItem.Closure closure) {
-    List<Item> edges = closure.done() ? edges(closure) : List.of();
-    while (!edges.isEmpty()) {
-      edges.forEach(edge -> attempt(() -> unblock(closure, edge.id("dependentId", IssueId::new))));
-      edges = edges(closure);
+  /** Each dependent that has not heard how the issue stands now, whatever this step is about. */
+  private List<StepItem.Step> tellAll(StepItem.Turned turned) {
+    List<StepItem.Step> further = new ArrayList<>();
+    if (turned.untold()) {
+      for (Dependency edge : follow.dependents.of(turned.company(), turned.issue())) {
+        attempt(() -> tell(turned, edge, further));
+      }
     }
-    return List.of();
+    return further;
   }
 
-  private List<Item> edges(StepItem.Closure closure) {
-    String partition = Keys.issuePartition(closure.company(), closure.closed());
-    return table.query(closure.company(), Query.prefix(partition, EdgeItem.PREFIX, BATCH)).items();
+  /**
+   * Done, if the dependent knows; what was read at different times, the conditions hold together.
+   */
+  private boolean tell(StepItem.Turned turned, Dependency listed, List<StepItem.Step> further) {
+    CompanyId company = turned.company();
+    Key place = Keys.edge(company, listed.blocker(), listed.dependent());
+    List<Key> keys = new ArrayList<>();
+    keys.add(place);
+    keys.add(Keys.issue(company, listed.blocker()));
+    keys.add(Keys.issue(company, listed.dependent()));
+    turned.run().ifPresent(run -> keys.add(Keys.run(company, run)));
+    Map<Key, Item> found = table.getAll(company, keys);
+    Issue blocker = IssueItem.read(found.get(Keys.issue(company, listed.blocker())));
+    Optional<Dependency> edge = Optional.ofNullable(found.get(place)).map(EdgeItem::read);
+    BlockerState now = BlockerState.of(blocker.status());
+    if (edge.filter(seen -> seen.known() != now).isEmpty()) {
+      return true;
+    }
+    Issue dependent = IssueItem.read(found.get(Keys.issue(company, listed.dependent())));
+    Dependents.Waiting waiting = new Dependents.Waiting(edge.get(), dependent);
+    Dependents.News news = Dependents.News.of(waiting, now, clock.instant());
+    Issue after = news.turn().after();
+    WriteSet writes = new WriteSet(company);
+    List<StepItem.Step> next =
+        switch (news.turn().fate()) {
+          case CANCELLED -> follow.cancelled.cancel(writes, waiting, after, blocker.identifier());
+          case ESCALATED -> follow.cancelled.escalate(writes, waiting, after, blocker.identifier());
+          case WAITS, NARROWED, FREED -> {
+            follow.dependents.tell(writes, news, Dependents.chain(company, turned.run(), found));
+            yield List.of();
+          }
+        };
+    boolean done = committed(writes);
+    if (done) {
+      further.addAll(next);
+    }
+    return done;
   }
 
   /** Repeats an effect that was overtaken: it reads again each time. */
@@ -124,56 +182,6 @@ public class Steps {
       }
     }
     throw new Table.StoreBusy(new IllegalStateException("An effect was overtaken too often"));
-  }
-
-  private boolean unblock(StepItem.Closure closure, IssueId dependentId) {
-    WriteSet writes = new WriteSet(closure.company());
-    writes.delete(
-        "edge", Keys.edge(closure.company(), closure.closed(), dependentId), Condition.PRESENT);
-    writes.update(
-        "blocker",
-        Keys.issue(closure.company(), closure.closed()),
-        WriteSet.Change.of(EdgeItem.COUNT_DEPENDENT).with(":more", -1).with(":step", 1),
-        Condition.PRESENT);
-    issues
-        .find(closure.company(), dependentId)
-        .filter(issue -> issue.openBlockers().contains(closure.closed()))
-        .ifPresent(issue -> lose(writes, closure, issue));
-    boolean gone =
-        table
-            .get(closure.company(), Keys.edge(closure.company(), closure.closed(), dependentId))
-            .isEmpty();
-    return gone || committed(writes);
-  }
-
-  private void lose(WriteSet writes, StepItem.Closure closure, Issue before) {
-    var left = before.openBlockers().stream().filter(b -> !b.equals(closure.closed())).toList();
-    boolean free = left.isEmpty();
-    boolean moves = free && before.status() == IssueStatus.BLOCKED;
-    Issue after =
-        before.with(
-            b ->
-                b.openBlockers(java.util.Set.copyOf(left))
-                    .status(moves ? IssueStatus.TODO : before.status())
-                    .statusVersion(before.statusVersion() + (moves ? 1 : 0))
-                    .updatedAt(clock.instant())
-                    .version(before.version() + 1));
-    writes.put(IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(before));
-    InboxItem.move(writes, Optional.of(before), after);
-    Actor system = new Actor.OfSystem();
-    if (free && !after.status().isClosed() && after.status() != IssueStatus.BACKLOG) {
-      after
-          .assignee()
-          .ifPresent(
-              agent ->
-                  effects.wakes.add(
-                      writes, agent, cause(closure, WakeReason.ISSUE_BLOCKERS_RESOLVED, after)));
-    }
-    Map<String, String> details =
-        Map.of(
-            "blockerId", closure.closed().value(), "openBlockers", Integer.toString(left.size()));
-    effects.trail.record(
-        writes, system, Trail.Fact.ofIssue("issue.blocker_resolved", after.id(), details));
   }
 
   private boolean finish(StepItem.Step step) {

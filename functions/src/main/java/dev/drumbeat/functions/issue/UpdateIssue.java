@@ -78,6 +78,7 @@ public class UpdateIssue {
             read.edit().relations().place().value());
     ChangeWriter.Written written = writer.write(writes, accepted, around);
     read.footing().ifPresent(footing -> footing.hold(writes));
+    read.walk().hold(writes);
     Answer answer =
         accepted.repeatsBlock()
             ? wire.unchanged(written.issue())

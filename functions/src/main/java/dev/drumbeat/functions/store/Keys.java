@@ -52,6 +52,10 @@ public final class Keys {
     return new Key(partition(company), "COUNTER");
   }
 
+  public static Key graph(CompanyId company) {
+    return new Key(partition(company), "GRAPH");
+  }
+
   public static Key gateCopy(CompanyId company, int shard) {
     return new Key(partition(company, "GATE", Integer.toString(shard)), "GATE");
   }

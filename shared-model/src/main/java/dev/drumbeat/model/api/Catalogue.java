@@ -17,6 +17,7 @@ public final class Catalogue {
               AgentSetupActions.ALL,
               IssueActions.ALL,
               MarkActions.ALL,
+              DependencyActions.ALL,
               ThreadActions.ALL,
               InteractionActions.ALL,
               WorkProductActions.ALL,

@@ -10,22 +10,16 @@ public final class EventFunctions {
           "tick",
           EventFunction.Trigger.SCHEDULE,
           new TableUse(
-              Set.of(Footprint.RUN_END, Footprint.BUDGET_LINE, Footprint.FIRING),
+              Set.of(
+                  Footprint.RUN_END, Footprint.BUDGET_LINE, Footprint.FIRING, Footprint.FOLLOW_UP),
               Set.of(
                   ItemType.BREAKER,
-                  ItemType.CHILD,
+                  ItemType.CASCADE,
                   ItemType.DUE,
-                  ItemType.EDGE,
                   ItemType.GATE_COPY,
                   ItemType.INBOX,
-                  ItemType.STEP,
                   ItemType.TIMER),
-              Set.of(
-                  ItemType.BREAKER,
-                  ItemType.EDGE,
-                  ItemType.GATE_COPY,
-                  ItemType.STEP,
-                  ItemType.TIMER)),
+              Set.of(ItemType.BREAKER, ItemType.CASCADE, ItemType.GATE_COPY, ItemType.TIMER)),
           "Look at everything that is due");
 
   public static final EventFunction DISPATCH =

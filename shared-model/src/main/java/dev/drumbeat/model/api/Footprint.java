@@ -16,6 +16,7 @@ import static dev.drumbeat.model.api.ItemType.CREDENTIAL;
 import static dev.drumbeat.model.api.ItemType.EDGE;
 import static dev.drumbeat.model.api.ItemType.GATE_COPY;
 import static dev.drumbeat.model.api.ItemType.GOAL;
+import static dev.drumbeat.model.api.ItemType.GRAPH;
 import static dev.drumbeat.model.api.ItemType.HELD;
 import static dev.drumbeat.model.api.ItemType.IDEMPOTENCY;
 import static dev.drumbeat.model.api.ItemType.IDENTIFIER;
@@ -134,6 +135,24 @@ public record Footprint(String name, Set<ItemType> reads, Set<ItemType> writes) 
               STEP),
           Set.of(ACTIVITY, CHILD, COMMENT, EDGE, HELD, INBOX, INTERACTION, ISSUE, LINK, STEP));
 
+  /** What follows for the issues around one that turned, moved or is more urgent (X1). */
+  public static final Footprint FOLLOW_UP =
+      new Footprint(
+          "FOLLOW_UP",
+          Set.of(AGENT, APPROVAL, CHILD, EDGE, GRAPH, ISSUE, ISSUE_APPROVAL, RUN, STEP),
+          Set.of(
+              ACTIVITY,
+              APPROVAL,
+              COMMENT,
+              EDGE,
+              GRAPH,
+              INBOX,
+              ISSUE,
+              ISSUE_APPROVAL,
+              POINTER,
+              STEP,
+              WAKE));
+
   /** An interaction is answered or ended, and its issue waits for it no more. */
   public static final Footprint INTERACTION_END =
       new Footprint(
@@ -192,6 +211,7 @@ public record Footprint(String name, Set<ItemType> reads, Set<ItemType> writes) 
           WAKING,
           MANUAL_WAKE,
           ISSUE_CHANGE,
+          FOLLOW_UP,
           INTERACTION_END,
           ISSUE_CREATION,
           FIRING);

@@ -66,7 +66,11 @@ public final class InteractionActions {
                   .texts("selectedClientKeys", 0, SuggestedTask.MOST)
                   .texts("selectedOptionIds", 0, InteractionShapes.MOST_CHOICES))
           .answers(200, "Interaction")
-          .uses(Footprint.INTERACTION_END, Footprint.ISSUE_CREATION, Footprint.WAKING)
+          .uses(
+              Footprint.INTERACTION_END,
+              Footprint.ISSUE_CREATION,
+              Footprint.FOLLOW_UP,
+              Footprint.WAKING)
           .reads(DOCUMENT)
           .as(THREAD, "acceptInteraction", "Say yes; suggested tasks are filed with it");
 

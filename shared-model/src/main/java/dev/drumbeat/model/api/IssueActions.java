@@ -36,6 +36,7 @@ public final class IssueActions {
           .ref("projectId")
           .uuid("goalId")
           .refs("blockedByIssueIds", 50)
+          .choice("blockerPolicy", "release", "cancel", "escalate")
           .object("unblockDescriptor")
           .uuids("labelIds", 50)
           .text("billingCode", 200)
@@ -92,7 +93,7 @@ public final class IssueActions {
           .run(RunRule.OPENED)
           .body(CREATION)
           .answers(201, "Issue")
-          .uses(Footprint.ISSUE_CREATION, Footprint.WAKING)
+          .uses(Footprint.ISSUE_CREATION, Footprint.FOLLOW_UP, Footprint.WAKING)
           .as(ISSUE, "createIssue", "File an issue; assigning wakes the assignee");
 
   public static final Action CREATE_CHILD =
@@ -100,7 +101,7 @@ public final class IssueActions {
           .run(RunRule.OPENED)
           .body(CREATION.flag("blockParentUntilDone"))
           .answers(201, "Issue")
-          .uses(Footprint.ISSUE_CREATION, Footprint.WAKING)
+          .uses(Footprint.ISSUE_CREATION, Footprint.FOLLOW_UP, Footprint.WAKING)
           .as(ISSUE, "createChild", "File an issue under another");
 
   public static final Action GET_ISSUE =
@@ -114,7 +115,7 @@ public final class IssueActions {
           .run(RunRule.REQUIRED)
           .body(CHANGE)
           .answers(200, "Issue")
-          .uses(Footprint.ISSUE_CHANGE, Footprint.WAKING)
+          .uses(Footprint.ISSUE_CHANGE, Footprint.FOLLOW_UP, Footprint.WAKING)
           .as(ISSUE, "updateIssue", "Change an issue and comment on it in one transaction");
 
   public static final Action CHECKOUT_ISSUE =

@@ -25,6 +25,11 @@ public final class ItemPlaces {
               of(ItemType.COUNTER)
                   .at(COMPANY_PARTITION, "COUNTER")
                   .by(Touch.READ, Touch.PUT, Touch.UPDATE),
+              of(ItemType.GRAPH).at(COMPANY_PARTITION, "GRAPH").by(Touch.READ, Touch.PUT),
+              of(ItemType.CASCADE)
+                  .at("C#*#CASCADE#*", "CASCADE")
+                  .at("C#*#CASCADE#*", "MOVE#*")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.GATE_COPY)
                   .at("C#*#GATE#*", "GATE")
                   .by(Touch.READ, Touch.PUT, Touch.UPDATE),

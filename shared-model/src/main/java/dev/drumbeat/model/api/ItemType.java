@@ -4,6 +4,8 @@ package dev.drumbeat.model.api;
 public enum ItemType {
   COMPANY,
   COUNTER,
+  GRAPH,
+  CASCADE,
   GATE_COPY,
   AGENT,
   AGENT_NAME,

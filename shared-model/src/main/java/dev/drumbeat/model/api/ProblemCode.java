@@ -96,6 +96,8 @@ public enum ProblemCode {
   ONE_ASSIGNEE(UNPROCESSABLE, "Issue can only have one assignee"),
   REFERENCE_INVALID(UNPROCESSABLE, "A referenced object does not exist in this company"),
   SELF_REFERENCE(UNPROCESSABLE, "An issue cannot block or contain itself"),
+  DEPENDENCY_CYCLE(UNPROCESSABLE, "These issues would wait for each other"),
+  GRAPH_TOO_LARGE(UNPROCESSABLE, "Too many issues wait for each other to be looked through"),
   TOO_DEEP(UNPROCESSABLE, "Issues nest at most 12 deep"),
   TOO_MANY(UNPROCESSABLE, "Too many items in one request"),
   AGENT_NOT_ASSIGNABLE(CONFLICT, "Agent cannot be assigned in its current state"),
@@ -151,6 +153,9 @@ public enum ProblemCode {
   SKILLS_NOT_OFFERED(UNPROCESSABLE, "Skills are not kept here; give them to the agent itself"),
   IMAGE_NOT_OFFERED(UNPROCESSABLE, "No PNG is drawn here; get org.svg instead"),
   CHALLENGE_CLOSED(CONFLICT, "This sign-in was answered already, or its time is over; ask again"),
+  NOTHING_SELECTED(UNPROCESSABLE, "No open issue is selected by this"),
+  REPRIORITIZATION_OUTDATED(
+      CONFLICT, "Priorities changed since the preview; nothing was committed. Preview again"),
   STATE_CONFLICT(CONFLICT, "Not possible in the current state"),
   PROVIDER_UNAVAILABLE(
       LIMITED,

@@ -142,7 +142,12 @@ public final class RunActions {
                   .object("usage", BudgetActions.USAGE)
                   .object("result"))
           .answers(200, "Run")
-          .uses(Footprint.RUN_END, Footprint.BUDGET_LINE, Footprint.ISSUE_CHANGE, Footprint.WAKING)
+          .uses(
+              Footprint.RUN_END,
+              Footprint.BUDGET_LINE,
+              Footprint.ISSUE_CHANGE,
+              Footprint.FOLLOW_UP,
+              Footprint.WAKING)
           .reads(ItemType.BREAKER, ItemType.PRICE)
           .writes(ItemType.BREAKER, GATE_COPY)
           .as(RUN, "finishRun", "End my run, with a last word on one issue");

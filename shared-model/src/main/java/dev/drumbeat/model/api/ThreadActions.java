@@ -43,7 +43,7 @@ public final class ThreadActions {
                   .text("clientRequestId", 200)
                   .flag("reopen", "resume", "interrupt"))
           .answers(201, "Comment")
-          .uses(Footprint.WAKING)
+          .uses(Footprint.FOLLOW_UP, Footprint.WAKING)
           .reads(COMMENT, ItemType.IDENTIFIER, ItemType.INTERACTION, ItemType.LINK)
           .writes(ItemType.INTERACTION, ItemType.LINK)
           .as(THREAD, "createComment", "Add to the thread; others' words wake the assignee");

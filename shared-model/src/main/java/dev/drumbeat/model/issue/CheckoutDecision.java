@@ -88,7 +88,7 @@ public sealed interface CheckoutDecision {
     if (request.budget() == BudgetMode.HARD_STOP) {
       return Optional.of(ProblemCode.BUDGET_EXHAUSTED);
     }
-    if (request.budget() == BudgetMode.WARNING && issue.priority() != Priority.CRITICAL) {
+    if (request.budget() == BudgetMode.WARNING && issue.effectivePriority() != Priority.CRITICAL) {
       return Optional.of(ProblemCode.BUDGET_CRITICAL_ONLY);
     }
     boolean adopted =

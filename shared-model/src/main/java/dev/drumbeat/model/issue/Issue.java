@@ -73,12 +73,20 @@ public record Issue(
     }
   }
 
-  /** What an issue is tied to: labels, what blocks it, what it blocks, its children. */
+  /**
+   * What an issue is tied to: labels, what blocks it, what it blocks, its children.
+   *
+   * @param dependents how many issues name it as a blocker
+   * @param inherited the highest priority among the open ones of these, if above its own (X1)
+   * @param rankings how often that was looked at and found right
+   */
   public record Links(
       List<LabelId> labels,
       List<IssueId> blockedBy,
       Set<IssueId> openBlockers,
       int dependents,
+      Optional<Priority> inherited,
+      int rankings,
       int openChildren,
       boolean childrenReported) {
     public Links {
@@ -175,6 +183,16 @@ public record Issue(
 
   public int dependents() {
     return links.dependents();
+  }
+
+  /** The highest priority of what waits for it, if above its own. */
+  public Optional<Priority> inherited() {
+    return links.inherited();
+  }
+
+  /** How urgent it is: the highest of its own priority and of what it blocks (X1). */
+  public Priority effectivePriority() {
+    return inherited().filter(priority::isBelow).orElse(priority);
   }
 
   public int openChildren() {

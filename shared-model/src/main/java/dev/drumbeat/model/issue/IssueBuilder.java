@@ -41,12 +41,7 @@ public final class IssueBuilder {
   private int requestDepth;
   private @Nullable String billingCode;
   private @Nullable RoutineOrigin routine;
-  private @Nullable List<LabelId> labels;
-  private @Nullable List<IssueId> blockedBy;
-  private @Nullable Set<IssueId> openBlockers;
-  private int dependents;
-  private int openChildren;
-  private boolean childrenReported;
+  private LinksDraft links = new LinksDraft();
   private Terms terms = Terms.NONE;
   private @Nullable Lease lease;
   private long fence;
@@ -95,12 +90,7 @@ public final class IssueBuilder {
     billingCode = from.billingCode().orElse(null);
     routine = from.routine().orElse(null);
     terms = from.terms();
-    labels = from.labels();
-    blockedBy = from.blockedBy();
-    openBlockers = from.openBlockers();
-    dependents = from.dependents();
-    openChildren = from.openChildren();
-    childrenReported = from.childrenReported();
+    links = new LinksDraft(from.links());
     lastCommentAt = from.lastCommentAt().orElse(null);
     lastComment = from.lastComment().orElse(null);
     commentCount = from.commentCount();
@@ -215,32 +205,42 @@ public final class IssueBuilder {
   }
 
   public IssueBuilder labels(List<LabelId> value) {
-    labels = value;
+    links.labels = value;
     return this;
   }
 
   public IssueBuilder blockedBy(List<IssueId> value) {
-    blockedBy = value;
+    links.blockedBy = value;
     return this;
   }
 
   public IssueBuilder openBlockers(Set<IssueId> value) {
-    openBlockers = value;
+    links.openBlockers = value;
     return this;
   }
 
   public IssueBuilder dependents(int value) {
-    dependents = value;
+    links.dependents = value;
+    return this;
+  }
+
+  public IssueBuilder inherited(@Nullable Priority value) {
+    links.inherited = value;
+    return this;
+  }
+
+  public IssueBuilder rankings(int value) {
+    links.rankings = value;
     return this;
   }
 
   public IssueBuilder openChildren(int value) {
-    openChildren = value;
+    links.openChildren = value;
     return this;
   }
 
   public IssueBuilder childrenReported(boolean value) {
-    childrenReported = value;
+    links.childrenReported = value;
     return this;
   }
 
@@ -352,7 +352,7 @@ public final class IssueBuilder {
         version,
         terms,
         origin(),
-        links(),
+        links.build(),
         talk(),
         times.build());
   }
@@ -360,16 +360,6 @@ public final class IssueBuilder {
   private Issue.Origin origin() {
     Actor by = requireNonNull(creator, "creator");
     return Issue.Origin.of(by, requestDepth, billingCode, routine);
-  }
-
-  private Issue.Links links() {
-    return new Issue.Links(
-        requireNonNull(labels, "labels"),
-        requireNonNull(blockedBy, "blockedBy"),
-        requireNonNull(openBlockers, "openBlockers"),
-        dependents,
-        openChildren,
-        childrenReported);
   }
 
   private Issue.Talk talk() {

@@ -7,6 +7,11 @@ public enum Priority {
   MEDIUM,
   LOW;
 
+  /** Whether the other one is more urgent. */
+  public boolean isBelow(Priority other) {
+    return compareTo(other) > 0;
+  }
+
   /** The wire form, the incumbent's. */
   public String wire() {
     return name().toLowerCase(java.util.Locale.ROOT);

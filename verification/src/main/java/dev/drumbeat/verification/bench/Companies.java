@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 /** Founds the companies that are measured. */
 final class Companies {
   private static final int CONNECTIONS = 32;
+  private static final List<String> PRIORITIES = List.of("critical", "high", "medium", "low");
 
   private final Server server;
 
@@ -25,7 +26,7 @@ final class Companies {
     }
   }
 
-  /** Files issues that nobody works on, over many connections. */
+  /** Files issues of all priorities that nobody works on, over many connections. */
   void fill(String company, int issues) {
     try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
       List<Future<?>> parts = new ArrayList<>();
@@ -40,7 +41,8 @@ final class Companies {
   private void file(String company, int issues) {
     try (Caller board = server.board(new Samples())) {
       for (int i = 0; i < issues; i++) {
-        String body = "{\"title\":\"" + server.title() + "\"}";
+        String priority = PRIORITIES.get(i % PRIORITIES.size());
+        String body = "{\"title\":\"" + server.title() + "\",\"priority\":\"" + priority + "\"}";
         board.call("create issue", Request.post("/companies/" + company + "/issues", body));
       }
     }

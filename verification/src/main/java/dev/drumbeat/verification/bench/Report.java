@@ -91,6 +91,9 @@ final class Report {
     line("32 agents  %s", full.measure(MANY, BLOCK / 3, new Samples()));
     double ratio = ratio(full);
     target(ratio <= 1.3, "time, %d issues to none, median: %.2f (at most 1.3)", MANY_ISSUES, ratio);
+    Reprioritization.Times times = new Reprioritization(server, company).measure();
+    line("%nReprioritising it: %s", times);
+    target(times.slowest() <= 20, "slowest of these: %.1f s (at most 20)", times.slowest());
   }
 
   /** Pairs, because a machine's speed changes more between minutes than between seconds. */

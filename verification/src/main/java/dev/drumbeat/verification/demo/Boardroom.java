@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the board does while it watches: it answers what it is asked, in the order it was asked, and
- * lets the agent work that it had kept for later.
+ * What the board does while it watches: it answers what it is asked, in the order it was asked,
+ * lets the agent work that it had kept for later, and makes the task critical once it is split.
  */
 final class Boardroom {
   private static final Set<String> EXPECTED =
@@ -35,7 +35,19 @@ final class Boardroom {
       String agent = company.agent(kept);
       board.post("/api/agents/" + agent + "/resume", Map.of()).expect("resume");
       progress.say("(board)  resumes " + kept);
+      hurry();
     }
+  }
+
+  /** The task becomes critical, and with it whatever it waits for. */
+  private void hurry() {
+    Node shown =
+        board
+            .post(company.path("/reprioritize"), Map.of("issueIds", List.of(company.task())))
+            .expect("preview");
+    String commit = company.path("/reprioritizations/" + shown.text("id") + "/commit");
+    board.post(commit, Map.of()).expect("commit");
+    progress.say("(board)  makes the task critical: " + shown.number("totalMoves") + " moves");
   }
 
   /** Whether it was asked all that this company has to ask, and answered. */

@@ -28,6 +28,8 @@ public final class Checkers {
       List.of(
           LeaseChecks::noEndedRunHolds,
           GraphChecks::pathsFollowParents,
+          GraphChecks::dependentsKnowTheirBlockers,
+          GraphChecks::prioritiesAreInherited,
           GraphChecks::nothingIsLeftToDo);
 
   private Checkers() {}

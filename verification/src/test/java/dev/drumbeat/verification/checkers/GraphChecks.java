@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 final class GraphChecks {
   private static final Set<String> IN_INBOX = Set.of("in_progress", "in_review", "todo", "blocked");
 
+  private static final Set<String> CLOSED = Set.of("done", "cancelled");
+  private static final List<String> PRIORITIES = List.of("critical", "high", "medium", "low");
+
   private GraphChecks() {}
 
   /** An open issue of an agent is in that agent's inbox, at its status, and nothing else is. */
@@ -30,21 +33,74 @@ final class GraphChecks {
     return difference("Inbox", rows, wanted);
   }
 
-  /** An edge exists exactly while the dependent counts its blocker as open. */
+  /** An edge exists exactly while the dependent names the blocker, and knows it as it does. */
   static Stream<String> edgesMirrorBlockers(Dump dump) {
     Set<String> edges =
         dump.all("BLOCKS#").stream()
-            .map(edge -> edge.owner() + " blocks " + edge.text("dependentId"))
+            .map(
+                edge ->
+                    blocks(
+                        edge.owner(), edge.text("known").equals("open"), edge.text("dependentId")))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> wanted =
         dump.issues().stream()
-            .flatMap(i -> i.texts("openBlockers").map(blocker -> blocker + " blocks " + i.owner()))
+            .flatMap(
+                issue ->
+                    issue
+                        .texts("blockedBy")
+                        .map(
+                            blocker -> {
+                              boolean open = issue.texts("openBlockers").anyMatch(blocker::equals);
+                              return blocks(blocker, open, issue.owner());
+                            }))
             .collect(Collectors.toCollection(TreeSet::new));
     Stream<String> miscounted =
         dump.issues().stream()
             .filter(i -> i.number("dependents") != dump.in("ISSUE#" + i.owner(), "BLOCKS#").size())
             .map(issue -> "Issue " + issue.owner() + ": dependents are miscounted");
     return Stream.concat(difference("Edge", edges, wanted), miscounted);
+  }
+
+  private static String blocks(String blocker, boolean open, String dependent) {
+    return blocker + (open ? " blocks " : " blocked ") + dependent;
+  }
+
+  /** Once no step is left, an edge knows how its blocker stands. */
+  static Stream<String> dependentsKnowTheirBlockers(Dump dump) {
+    return dump.all("BLOCKS#").stream()
+        .filter(edge -> !edge.text("known").equals(state(dump, edge.owner())))
+        .map(edge -> "Issue " + edge.text("dependentId") + " waits for what has turned");
+  }
+
+  private static String state(Dump dump, String issue) {
+    String status = dump.find("ISSUE#" + issue, "ISSUE").orElseThrow().text("status");
+    return CLOSED.contains(status) ? status : "open";
+  }
+
+  /** Once no step is left, an open issue is as urgent as what waits for it. */
+  static Stream<String> prioritiesAreInherited(Dump dump) {
+    return dump.issues().stream()
+        .filter(issue -> !CLOSED.contains(issue.text("status")))
+        .filter(issue -> urgency(issue) != lent(dump, issue))
+        .map(issue -> "Issue " + issue.owner() + ": not as urgent as what waits for it");
+  }
+
+  private static int urgency(Row issue) {
+    int own = PRIORITIES.indexOf(issue.text("priority"));
+    return issue.has("inherited")
+        ? Math.min(own, PRIORITIES.indexOf(issue.text("inherited")))
+        : own;
+  }
+
+  private static int lent(Dump dump, Row issue) {
+    return Stream.concat(
+            Stream.of(PRIORITIES.indexOf(issue.text("priority"))),
+            dump.in("ISSUE#" + issue.owner(), "BLOCKS#").stream()
+                .map(edge -> dump.find("ISSUE#" + edge.text("dependentId"), "ISSUE").orElseThrow())
+                .filter(dependent -> !CLOSED.contains(dependent.text("status")))
+                .map(GraphChecks::urgency))
+        .min(Integer::compare)
+        .orElseThrow();
   }
 
   static Stream<String> openChildrenAreCounted(Dump dump) {
@@ -56,7 +112,7 @@ final class GraphChecks {
   private static long openChildren(Dump dump, Row issue) {
     return dump.issues().stream()
         .filter(child -> child.text("parentId").equals(issue.owner()))
-        .filter(child -> !Set.of("done", "cancelled").contains(child.text("status")))
+        .filter(child -> !CLOSED.contains(child.text("status")))
         .count();
   }
 

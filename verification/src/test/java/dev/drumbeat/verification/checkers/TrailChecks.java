@@ -16,8 +16,9 @@ final class TrailChecks {
 
   /**
    * An issue's version counts its changes: one per audit entry, one per child that opened or
-   * closed, one per dependent that came or went. A parent that waits for its child came with the
-   * child's creation. A move counts in parents and descendants too, which have no entry for it.
+   * closed, one per dependent, one per look at its priority that changed nothing. A parent that
+   * waits for its child came with the child's creation. A move counts in parents and descendants
+   * too, which have no entry for it.
    */
   static Stream<String> oneEntryPerChange(Dump dump) {
     Set<String> moves =
@@ -57,17 +58,11 @@ final class TrailChecks {
             .filter(child -> child.text("parentId").equals(issue.owner()))
             .mapToLong(child -> turns(dump.history(child.owner())))
             .sum();
-    long left =
-        dump.all("ACT#").stream()
-            .filter(entry -> entry.text("action").equals("issue.blocker_resolved"))
-            .filter(entry -> entry.detail("blockerId").equals(issue.owner()))
-            .mapToLong(entry -> isParent(issue, entry.text("issueId")) ? 1 : 2)
-            .sum();
     long waiting =
         dump.in("ISSUE#" + issue.owner(), "BLOCKS#").stream()
             .filter(edge -> !isParent(issue, edge.text("dependentId")))
             .count();
-    return children + waiting + left;
+    return children + waiting + issue.number("rankings");
   }
 
   private static boolean isParent(Row issue, String other) {

@@ -105,6 +105,7 @@ final class World {
     ids.put("keyId", board.post(keys, "{}").expect(201).text("id"));
     ids.put("incidentId", incident());
     ids.put("memberId", added("viewer").get("id").textValue());
+    ids.put("cascadeId", created("/reprioritize", "issueIds", java.util.List.of(issue)));
     planRoutine(board);
     challenge();
     ids.put("workspaceId", UUID.randomUUID().toString());

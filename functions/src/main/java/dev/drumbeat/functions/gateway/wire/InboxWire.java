@@ -27,6 +27,7 @@ public class InboxWire {
         .text("title", item.text("title"))
         .text("status", item.text("status"))
         .text("priority", item.text("priority"))
+        .text("effectivePriority", item.text("effectivePriority"))
         .text("projectId", item.optionalText("projectId"))
         .text("goalId", item.optionalText("goalId"))
         .text("parentId", item.optionalText("parentId"))

@@ -121,6 +121,7 @@ public class IssueWire {
         .text("title", issue.title())
         .text("status", issue.status().wire())
         .text("priority", issue.priority().wire())
+        .text("effectivePriority", issue.effectivePriority().wire())
         .id("assigneeAgentId", issue.assignee())
         .id("assigneeUserId", issue.assigneeUser())
         .node();
@@ -181,6 +182,7 @@ public class IssueWire {
     return row.text("status", issue.status().wire())
         .number("statusVersion", issue.statusVersion())
         .text("priority", issue.priority().wire())
+        .text("effectivePriority", issue.effectivePriority().wire())
         .id("assigneeAgentId", issue.assignee())
         .id("assigneeUserId", issue.assigneeUser())
         .text("checkoutRunId", run)

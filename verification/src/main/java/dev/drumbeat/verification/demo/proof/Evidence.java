@@ -30,12 +30,12 @@ public final class Evidence {
     this.feed = board.feed();
   }
 
-  /** What was asked of the board, and what happened to agents and budgets, oldest first. */
+  /** What was asked of the board, and what happened to agents, budgets and order. */
   record Board(List<Node> approvals, List<Node> feed) {
     static Board of(Api board, String home) {
       return new Board(
           all(board, home + "/approvals?limit=100").toList(),
-          Stream.of("agent", "budget_incident")
+          Stream.of("agent", "budget_incident", "company")
               .flatMap(type -> all(board, home + "/activity?limit=500&entityType=" + type))
               .sorted(Comparator.comparing(entry -> entry.text("createdAt")))
               .toList());

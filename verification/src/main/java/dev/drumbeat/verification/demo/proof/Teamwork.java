@@ -19,7 +19,31 @@ final class Teamwork {
   }
 
   List<Finding> findings() {
-    return List.of(everybodyWorked(), wakesSeen(), blockersFirst(), resultsUsed(), escalated());
+    return List.of(
+        everybodyWorked(), wakesSeen(), blockersFirst(), resultsUsed(), escalated(), hurried());
+  }
+
+  /** X2: one entry for the reprioritisation; what the critical issue waits for inherits it. */
+  private Finding hurried() {
+    int seen = (int) evidence.events("company.reprioritized").count();
+    List<String> violations = new ArrayList<>();
+    if (evidence.stories().stream().noneMatch(Teamwork::isCritical)) {
+      violations.add("nothing is critical");
+    }
+    boolean inherited =
+        evidence.stories().stream()
+            .flatMap(story -> story.entries().stream())
+            .filter(entry -> entry.text("action").equals("issue.priority_inherited"))
+            .anyMatch(entry -> entry.at("details").text("toPriority").equals("critical"));
+    if (!inherited) {
+      violations.add("nothing inherited it");
+    }
+    return new Finding(
+        "X2", "an issue was made critical, and what it waits for with it", seen, violations);
+  }
+
+  private static boolean isCritical(Story story) {
+    return story.issue().text("priority").equals("critical");
   }
 
   private Finding everybodyWorked() {
