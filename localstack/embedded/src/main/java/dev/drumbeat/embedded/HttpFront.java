@@ -67,15 +67,18 @@ public class HttpFront {
     this.uploads = uploads;
   }
 
-  /** Before every other route, so that functions are reached by their API paths only. */
+  /**
+   * Before every other route, so that functions are reached by their API paths only. One route,
+   * because at the orders that follow the framework waits for a body that is collected already.
+   */
   public void mount(@Observes Router router) {
-    router.route().order(BEFORE_ALL).handler(this::identify).failureHandler(HttpFront::refuse);
     router
         .route()
-        .order(BEFORE_ALL + 1)
+        .order(BEFORE_ALL)
+        .handler(this::identify)
         .handler(HttpFront::collect)
+        .handler(this::accept)
         .failureHandler(HttpFront::refuse);
-    router.route().order(BEFORE_ALL + 2).handler(this::accept).failureHandler(HttpFront::refuse);
   }
 
   /** First, so that what is refused before a function sees it can be named and read too. */

@@ -47,6 +47,7 @@ final class RawBody {
             context.put(KEY, body).next();
           }
         });
+    request.resume();
   }
 
   private static long announced(HttpServerRequest request) {

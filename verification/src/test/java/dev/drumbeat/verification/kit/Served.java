@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,8 @@ public final class Served implements AutoCloseable {
             drumbeat.bean(HeldPolls.class),
             new Uploads(drumbeat.bean(Blobs.class), drumbeat.clock()));
     Router router = Router.router(vertx);
+    // The framework's own, which has to find nothing left to do.
+    router.route().order(Integer.MIN_VALUE + 1).handler(BodyHandler.create());
     front.mount(router);
     this.server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
   }
