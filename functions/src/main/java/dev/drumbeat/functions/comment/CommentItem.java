@@ -3,14 +3,10 @@ package dev.drumbeat.functions.comment;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
-import dev.drumbeat.model.company.UserId;
-import dev.drumbeat.model.identity.Actor;
 import dev.drumbeat.model.issue.IssueId;
-import dev.drumbeat.model.run.RunId;
 
 /** {@code C#c#ISSUE#i / COMMENT#<id>}: the thread is one query, in the order of the ids (C7). */
 public final class CommentItem {
@@ -35,10 +31,7 @@ public final class CommentItem {
             .text("clientRequestId", comment.clientRequestId())
             .instant("createdAt", comment.createdAt())
             .instant("deletedAt", comment.deletedAt());
-    comment.author().agentId().ifPresent(agent -> item.id("authorAgent", agent));
-    comment.author().userId().ifPresent(user -> item.id("authorUser", user));
-    comment.author().runId().ifPresent(run -> item.id("runId", run));
-    return item;
+    return AuthorFields.write(item, comment.author());
   }
 
   public static Comment read(CompanyId company, Item item) {
@@ -46,20 +39,10 @@ public final class CommentItem {
         item.id("id", CommentId::new),
         company,
         item.id("issueId", IssueId::new),
-        author(item),
+        AuthorFields.read(item),
         item.text("body"),
         item.optionalText("clientRequestId"),
         item.instant("createdAt"),
         item.optionalInstant("deletedAt"));
-  }
-
-  private static Actor author(Item item) {
-    if (item.has("authorAgent")) {
-      return new Actor.OfAgent(
-          item.id("authorAgent", AgentId::new), item.optionalId("runId", RunId::new));
-    }
-    return item.optionalId("authorUser", UserId::new)
-        .<Actor>map(Actor.Board::new)
-        .orElseGet(Actor.OfSystem::new);
   }
 }

@@ -82,6 +82,11 @@ public class CapabilityApis {
     return serve(Capability.ROUTINE, event);
   }
 
+  @Funq("knowledgeApi")
+  public APIGatewayV2HTTPResponse knowledge(APIGatewayV2HTTPEvent event) {
+    return serve(Capability.KNOWLEDGE, event);
+  }
+
   private APIGatewayV2HTTPResponse serve(Capability capability, APIGatewayV2HTTPEvent event) {
     String route = Optional.ofNullable(event.getRouteKey()).orElse(UNMATCHED);
     if (route.equals(UNMATCHED)) {

@@ -38,7 +38,8 @@ public class Tenants {
           "workProductId",
           "attachmentId",
           "routineId",
-          "triggerId");
+          "triggerId",
+          "knowledgeId");
 
   /** What is named by a word instead of an id. */
   private static final Set<String> WORDS = Set.of("key", "operation", "type");

@@ -11,11 +11,14 @@ import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.ContextWire;
 import dev.drumbeat.functions.gateway.wire.IssueWire.Surroundings;
+import dev.drumbeat.functions.knowledge.RelevantKnowledge;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.KnowledgeKeys;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
+import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.IssueActions;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.attachment.Attachment;
@@ -24,6 +27,7 @@ import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
+import dev.drumbeat.model.knowledge.KnowledgeEntry;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an agent needs to work on an issue, within a stated budget of tokens (H4): the issue
@@ -46,11 +51,17 @@ public class GetHeartbeatContext {
   private final Gateway gateway;
   private final Table table;
   private final SurroundingsReader surroundings;
+  private final RelevantKnowledge knowledge;
   private final ContextWire wire;
 
   @Inject
   public GetHeartbeatContext(
-      Gateway gateway, Table table, SurroundingsReader surroundings, ContextWire wire) {
+      Gateway gateway,
+      Table table,
+      SurroundingsReader surroundings,
+      RelevantKnowledge knowledge,
+      ContextWire wire) {
+    this.knowledge = knowledge;
     this.gateway = gateway;
     this.table = table;
     this.surroundings = surroundings;
@@ -108,14 +119,27 @@ public class GetHeartbeatContext {
     Optional<Key> waking =
         call.query().text("wakeCommentId").map(id -> Keys.comment(call.company(), issue.id(), id));
     waking.ifPresent(more::add);
+    more.add(KnowledgeKeys.mark(call.company()));
     Map<Key, Item> found = new HashMap<>();
     Surroundings around = surroundings.around(issue, more, found);
     Optional<Meter> meter = me.map(scope -> Budgets.meter(found, call.company(), scope, month));
     Optional<Comment> wakeComment =
         waking.map(found::get).map(item -> CommentItem.read(call.company(), item));
     ContextWire.Heard heard =
-        new ContextWire.Heard(unseen(call, read.newestFirst()), wakeComment, read.files());
+        new ContextWire.Heard(
+            unseen(call, read.newestFirst()),
+            wakeComment,
+            read.files(),
+            known(call, issue, found.keySet()));
     return Outcome.answer(Answer.ok(wire.context(issue, around, heard, meter)));
+  }
+
+  /** A company that knows nothing yet is not searched: its contexts cost no call more. */
+  private List<KnowledgeEntry> known(Call call, Issue issue, Set<Key> found) {
+    Optional<AgentId> agent = call.actor().agentId().or(issue::assignee);
+    return found.contains(KnowledgeKeys.mark(call.company()))
+        ? knowledge.to(issue, agent, call.now())
+        : List.of();
   }
 
   /** Oldest first: after the given comment, else after my own last one. */

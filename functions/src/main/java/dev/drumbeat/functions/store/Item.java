@@ -31,7 +31,8 @@ public final class Item {
     return new Item(attributes);
   }
 
-  Map<String, AttributeValue> attributes() {
+  /** As DynamoDB has them. */
+  public Map<String, AttributeValue> attributes() {
     return attributes;
   }
 

@@ -2,7 +2,9 @@ package dev.drumbeat.model.agent;
 
 import java.util.Collection;
 
-/** What an agent may do to other agents (R4, R5): by grant, never by the name of its role alone. */
+/**
+ * What an agent may do beyond its own work (R4, R5): by grant, never by the name of its role alone.
+ */
 public final class Authority {
   /** May add agents. */
   public static final String CREATE_AGENTS = "agents:create";
@@ -16,9 +18,23 @@ public final class Authority {
   /** May raise what the agents below it may spend. */
   public static final String RAISE_BUDGETS = "budgets:raise";
 
+  /** May propose what the company shall know. */
+  public static final String WRITE_KNOWLEDGE = "knowledge:write";
+
+  /** May judge what was proposed; its own words need nobody's yes. */
+  public static final String CURATE_KNOWLEDGE = "knowledge:curate";
+
   private static final String HEAD = "ceo";
 
   private Authority() {}
+
+  public static boolean mayCurate(Agent caller) {
+    return caller.grants().contains(CURATE_KNOWLEDGE);
+  }
+
+  public static boolean mayPropose(Agent caller) {
+    return mayCurate(caller) || caller.grants().contains(WRITE_KNOWLEDGE);
+  }
 
   public static boolean mayCreate(Agent caller) {
     return caller.grants().contains(CREATE_AGENTS);

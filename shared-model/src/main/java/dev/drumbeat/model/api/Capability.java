@@ -11,7 +11,8 @@ public enum Capability {
   RUN("runApi"),
   BUDGET("budgetApi"),
   APPROVAL("approvalApi"),
-  ROUTINE("routineApi");
+  ROUTINE("routineApi"),
+  KNOWLEDGE("knowledgeApi");
 
   private final String function;
 

@@ -27,7 +27,8 @@ public final class Catalogue {
               RunActions.ALL,
               BudgetActions.ALL,
               ApprovalActions.ALL,
-              RoutineActions.ALL)
+              RoutineActions.ALL,
+              KnowledgeActions.ALL)
           .flatMap(List::stream)
           .toList();
 

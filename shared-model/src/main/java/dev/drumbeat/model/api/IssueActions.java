@@ -174,7 +174,9 @@ public final class IssueActions {
               ItemType.DOCUMENT,
               GOAL,
               ItemType.ISSUE,
+              ItemType.KNOWLEDGE,
               ItemType.METER,
+              ItemType.POSTING,
               PROJECT)
           .as(ISSUE, "getHeartbeatContext", "Everything needed to work, in one call");
 

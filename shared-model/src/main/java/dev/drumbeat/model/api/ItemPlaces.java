@@ -175,6 +175,17 @@ public final class ItemPlaces {
               of(ItemType.ISSUE_APPROVAL)
                   .at("C#*#ISSUE#*", "APPROVAL#*")
                   .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.KNOWLEDGE)
+                  .at("C#*#KNOWLEDGE", "ENTRY#*")
+                  .at("C#*#KNOWLEDGE", "MARK")
+                  .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.UPDATE),
+              of(ItemType.KNOWLEDGE_TEXT).at("C#*#SAID#*", "SAID").by(Touch.READ, Touch.PUT),
+              of(ItemType.KNOWLEDGE_USE).at("C#*#USED#*", "RUN#*").by(Touch.PUT),
+              of(ItemType.POSTING)
+                  .at("C#*#TERM#*", "*")
+                  .at("C#*#PLACE#*", "*")
+                  .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
+              of(ItemType.SUCCESSION).at("C#*#SUCCESSION#*", "*").by(Touch.QUERY, Touch.PUT),
               of(ItemType.IDEMPOTENCY)
                   .at("C#*#IDEM#*", "*")
                   .at("USER#*", "IDEM#*")

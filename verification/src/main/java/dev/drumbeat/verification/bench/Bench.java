@@ -9,7 +9,8 @@ import java.util.logging.Logger;
 
 /**
  * Entry point of {@code scripts/bench}, which starts the server. Arguments: its port, its data
- * directory, an empty directory, then {@code all}, or {@code pin} or {@code write-pin} and a file.
+ * directory, an empty directory, then {@code all}, or {@code knowledge}, which needs no server, or
+ * {@code pin} or {@code write-pin} and a file.
  */
 public final class Bench {
   private static final int UNIT_ROUNDS = 5;
@@ -21,11 +22,15 @@ public final class Bench {
 
   public static void main(String[] arguments) throws IOException {
     SQLITE.setLevel(Level.WARNING);
+    if (arguments[3].equals("knowledge")) {
+      System.exit(Report.knowledge() ? 0 : 1);
+    }
     String key = Files.readString(Path.of(arguments[1], "board.key")).strip();
     Server server = new Server(Integer.parseInt(arguments[0]), key);
     boolean held =
         switch (arguments[3]) {
-          case "all" -> new Report(server, new Replay(Path.of(arguments[2]))).print();
+          case "all" ->
+              new Report(server, new Replay(Path.of(arguments[2]))).print() & Report.knowledge();
           case "pin" -> pinned(server, new Pin(Path.of(arguments[4])));
           case "write-pin" -> written(server, new Pin(Path.of(arguments[4])));
           default -> throw new IllegalArgumentException(arguments[3]);

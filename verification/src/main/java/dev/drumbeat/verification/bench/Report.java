@@ -1,5 +1,6 @@
 package dev.drumbeat.verification.bench;
 
+import dev.drumbeat.verification.bench.replay.Archive;
 import dev.drumbeat.verification.bench.replay.Replay;
 
 /** The whole benchmark, printed as it goes; misses are named at the end. */
@@ -11,6 +12,8 @@ final class Report {
   private static final int BLOCK = 60;
   private static final int EIGHT = 8;
   private static final int MANY = 32;
+  private static final int KNOWN = 50_000;
+  private static final int SEARCHES = 200;
 
   private final Server server;
   private final Companies companies;
@@ -35,6 +38,21 @@ final class Report {
     store();
     full(actions);
     return held;
+  }
+
+  /** The search of what a company knows, by itself. */
+  static boolean knowledge() {
+    Archive.Measured measured = new Archive().search(KNOWN, SEARCHES);
+    line(
+        "%nSearch of %d entries, %d items, put there in %.0f s",
+        KNOWN, measured.items(), measured.seconds());
+    double p50 = Samples.median(measured.millis());
+    double p99 = Samples.percentile(measured.millis(), 0.99);
+    boolean met = p50 <= 30;
+    line(
+        "%ssearch of three words, p50: %.1f ms (at most 30), p99 %.1f ms",
+        met ? "held    " : "MISSED  ", p50, p99);
+    return met;
   }
 
   private Throughput empty() {

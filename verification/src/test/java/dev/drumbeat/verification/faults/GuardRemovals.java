@@ -38,6 +38,15 @@ public final class GuardRemovals {
         .then(onPuts(put -> sk(put.item()).startsWith("INTERACTION#") ? unconditional(put) : put));
   }
 
+  /** Knowledge is superseded whatever superseded it since it was read. */
+  public static Between unconditionalKnowledgePut() {
+    return onPuts(
+        put -> {
+          boolean chained = put.item().get("pk").s().contains("#SUCCESSION#");
+          return chained || sk(put.item()).startsWith("ENTRY#") ? unconditional(put) : put;
+        });
+  }
+
   /** Meters are summed up and overwritten, whatever became of them since they were read. */
   public static Between unconditionalMeterPut() {
     return onPuts(put -> sk(put.item()).startsWith("METER#") ? unconditional(put) : put);

@@ -37,7 +37,10 @@ final class Guarded {
             "/api/agents/" + world.worker().id(),
             Body.of(
                 "permissions",
-                Map.of("grants", List.of("agents:create", "agents:configure", "budgets:raise"))))
+                Map.of(
+                    "grants",
+                    List.of(
+                        "agents:create", "agents:configure", "budgets:raise", "knowledge:curate"))))
         .expect(200);
     board.patch(world.company().path(""), Body.of("budgetRaiseThresholdCents", FREE)).expect(200);
     String below = Body.of("name", "below", "reportsTo", world.worker().id());

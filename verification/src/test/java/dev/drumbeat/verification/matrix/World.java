@@ -52,7 +52,9 @@ final class World {
 
   World(Drumbeat drumbeat) {
     this.drumbeat = drumbeat;
-    company = aCompany(drumbeat).withAgents("todd", "sarah").founded();
+    Object grants = Map.of("grants", List.of("agents:create", "knowledge:curate"));
+    company =
+        aCompany(drumbeat).withAgent("todd", "permissions", grants).withAgents("sarah").founded();
     worker = company.agent("todd");
     run = worker.openFor(RUN.toSeconds());
     fill();
@@ -78,6 +80,7 @@ final class World {
     ids.put("key", "plan");
     ids.put("goalId", created("/goals", "title", "Goal"));
     ids.put("projectId", created("/projects", "name", "Project"));
+    ids.put("knowledgeId", created("/knowledge", "title", "Known", "body", "It is known"));
     ids.put("labelId", created("/labels", "name", "label", "color", "#ff0000"));
     ids.put("commentId", run.comment(issue, "hello").expect(201).text("id"));
     String document = "/api/issues/" + issue + "/documents/plan";
@@ -305,6 +308,7 @@ final class World {
       case "setMemberRole" -> Map.of("membershipRole", "admin");
       case "approveChallenge", "cancelChallenge" -> Map.of("token", id("challengeToken"));
       case "announceAttachment" -> Map.of("byteSize", BYTES.length, "sha256", Digest.sha256(BYTES));
+      case "curateKnowledge" -> Map.of("confidence", 70);
       case "addEvidence" -> Map.of("text", "Seen on the page");
       case "resolveIncident" -> Map.of("action", "keep_paused");
       case "putDocument" ->

@@ -9,6 +9,7 @@ import dev.drumbeat.model.attachment.Attachment;
 import dev.drumbeat.model.budget.Meter;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.issue.Issue;
+import dev.drumbeat.model.knowledge.KnowledgeEntry;
 import dev.drumbeat.model.routine.RoutineOrigin;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,6 +27,10 @@ public class ContextWire {
   public static final int TOKENS = 8000;
 
   private static final int CHARS_PER_TOKEN = 4;
+
+  /** Knowledge takes at most one part of so many. */
+  private static final int KNOWLEDGE_SHARE = 4;
+
   private static final int LONGEST_DESCRIPTION = 12_000;
 
   private static final String INBOUND =
@@ -42,6 +47,9 @@ public class ContextWire {
           "project",
           "goal",
           "attachments",
+          "knowledge.title",
+          "knowledge.body",
+          "knowledge.tags",
           "wakeComment.body",
           "comments.body");
 
@@ -50,10 +58,17 @@ public class ContextWire {
   private final CommentWire comments;
   private final BudgetWire budgets;
   private final AttachmentWire files;
+  private final KnowledgeWire knowledge;
 
   @Inject
   public ContextWire(
-      Json json, IssueWire issues, CommentWire comments, BudgetWire budgets, AttachmentWire files) {
+      Json json,
+      IssueWire issues,
+      CommentWire comments,
+      BudgetWire budgets,
+      AttachmentWire files,
+      KnowledgeWire knowledge) {
+    this.knowledge = knowledge;
     this.files = files;
     this.budgets = budgets;
     this.json = json;
@@ -62,13 +77,18 @@ public class ContextWire {
   }
 
   /**
-   * What was said and sent.
+   * What was said, sent and is known.
    *
    * @param unseen the comments the agent has not seen, oldest first
    * @param waking the one that woke it
    * @param files the latest, oldest first
+   * @param knowledge what the company knows of such work, the most relevant first
    */
-  public record Heard(List<Comment> unseen, Optional<Comment> waking, List<Attachment> files) {}
+  public record Heard(
+      List<Comment> unseen,
+      Optional<Comment> waking,
+      List<Attachment> files,
+      List<KnowledgeEntry> knowledge) {}
 
   public ObjectNode context(Issue issue, Surroundings around, Heard heard, Optional<Meter> meter) {
     ObjectNode context = json.object();
@@ -87,9 +107,10 @@ public class ContextWire {
             "documentReviewContext",
             "currentExecutionWorkspace")
         .forEach(context::putNull);
-    context.putArray("knowledge");
+    int untold = addKnowledge(context.putArray("knowledge"), heard.knowledge());
     context.set("budget", meter.<JsonNode>map(budgets::meter).orElseGet(context::nullNode));
     addUnseen(context, heard.unseen());
+    ((ObjectNode) context.get("contextTokens")).put("knowledgeLeftOut", untold);
     return context;
   }
 
@@ -136,6 +157,20 @@ public class ContextWire {
         .id("latestCommentId", issue.lastComment())
         .time("latestCommentAt", issue.lastCommentAt())
         .node();
+  }
+
+  /** The most relevant that fit into its share; how many did not. */
+  private int addKnowledge(ArrayNode rows, List<KnowledgeEntry> entries) {
+    int left = TOKENS / KNOWLEDGE_SHARE * CHARS_PER_TOKEN;
+    for (KnowledgeEntry entry : entries) {
+      ObjectNode row = knowledge.delivered(entry);
+      int length = row.toString().length();
+      if (length <= left) {
+        rows.add(row);
+        left -= length;
+      }
+    }
+    return entries.size() - rows.size();
   }
 
   /** The newest comments win what is left of the budget; they are shown oldest first. */

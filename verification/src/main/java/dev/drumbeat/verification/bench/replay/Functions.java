@@ -23,7 +23,16 @@ final class Functions {
   }
 
   /** A request as API Gateway would hand it over. */
-  record Asked(Action action, Map<String, String> path, String token, String body) {}
+  record Asked(
+      Action action,
+      Map<String, String> path,
+      String token,
+      String body,
+      Map<String, String> query) {
+    Asked(Action action, Map<String, String> path, String token, String body) {
+      this(action, path, token, body, Map.of());
+    }
+  }
 
   JsonNode call(Asked asked) {
     APIGatewayV2HTTPEvent event =
@@ -31,6 +40,7 @@ final class Functions {
             .withRouteKey(asked.action().routeKey())
             .withRawPath(asked.action().path())
             .withPathParameters(asked.path())
+            .withQueryStringParameters(asked.query())
             .withHeaders(Map.of("authorization", "Bearer " + asked.token()))
             .withBody(asked.body().isEmpty() ? null : asked.body())
             .build();

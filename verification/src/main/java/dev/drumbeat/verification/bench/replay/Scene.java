@@ -11,6 +11,7 @@ import dev.drumbeat.model.api.Action;
 import dev.drumbeat.model.api.AgentActions;
 import dev.drumbeat.model.api.CompanyActions;
 import dev.drumbeat.model.api.IssueActions;
+import dev.drumbeat.model.api.KnowledgeActions;
 import dev.drumbeat.model.api.RunActions;
 import dev.drumbeat.model.api.ThreadActions;
 import dev.drumbeat.model.company.CompanyId;
@@ -62,6 +63,13 @@ final class Scene {
 
   JsonNode company() {
     return board(CompanyActions.CREATE_COMPANY, Map.of(), "{\"name\":\"Replay\"}");
+  }
+
+  /** Searches what the company knows. */
+  JsonNode search(String company, String words) {
+    Map<String, String> path = Map.of("companyId", company);
+    return functions.call(
+        new Asked(KnowledgeActions.LIST_KNOWLEDGE, path, boardKey, "", Map.of("q", words)));
   }
 
   Replay.Agent agent(JsonNode company, int number, int issues) {
