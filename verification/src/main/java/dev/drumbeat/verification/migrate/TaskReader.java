@@ -88,7 +88,7 @@ final class TaskReader {
     more.choice("priority", PRIORITIES).ifPresent(v -> fields.put("priority", v));
     more.line("billingCode", 200).ifPresent(v -> fields.put("billingCode", v));
     return new Blueprint.Task(
-        slug, mark, fields, status(path, head, more), relations(document, more), said(path, more));
+        slug, mark, fields, status(path, more), relations(document, more), said(path, more));
   }
 
   static String description(Markdown document) {
@@ -105,7 +105,7 @@ final class TaskReader {
     return String.join(", ", facts).replace('`', '\'').replace('\n', ' ');
   }
 
-  private String status(String path, Fields head, Fields more) {
+  private String status(String path, Fields more) {
     String status = more.choice("status", STATUSES).orElse("backlog");
     if (status.equals("in_progress")) {
       leftOut.add(path, "was in progress; no run holds it here, so it is todo");
@@ -166,7 +166,9 @@ final class TaskReader {
         .map(
             product -> {
               for (String needed : List.of("type", "provider", "title")) {
-                product.text(needed).orElseThrow(() -> product.wrong(needed, "is missing"));
+                if (product.text(needed).isEmpty()) {
+                  throw product.wrong(needed, "is missing");
+                }
               }
               return product.node().deepCopy();
             })

@@ -40,7 +40,11 @@ final class Guarded {
                 Map.of(
                     "grants",
                     List.of(
-                        "agents:create", "agents:configure", "budgets:raise", "knowledge:curate"))))
+                        "agents:create",
+                        "agents:configure",
+                        "budgets:raise",
+                        "knowledge:curate",
+                        "tasks:assign"))))
         .expect(200);
     board.patch(world.company().path(""), Body.of("budgetRaiseThresholdCents", FREE)).expect(200);
     String below = Body.of("name", "below", "reportsTo", world.worker().id());
@@ -128,6 +132,10 @@ final class Guarded {
       case "updateGoal" -> body.put("title", "Another");
       case "updateProject" -> body.put("name", "Another");
       case "createCostEvent" -> body.put("issueId", issue());
+      case "reprioritize" -> {
+        body.clear();
+        body.put("assigneeAgentId", world.worker().id());
+      }
       case "putDocument" ->
           body.put("baseRevisionId", revision == null ? world.id("revisionId") : revision);
       default -> {}

@@ -41,6 +41,7 @@ class ZombieTest {
           "createRoutine",
           "updateRoutine",
           "proposeKnowledge",
+          "reprioritize",
           "supersedeKnowledge");
 
   private static final Predicate<String> ABOUT = function -> !FREE.contains(function);
