@@ -1,11 +1,10 @@
 package dev.drumbeat.functions.cascade;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.CascadeWire;
-import dev.drumbeat.functions.store.CommitResult;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
@@ -29,7 +28,6 @@ public class CascadeTurn {
   /** Within what an HTTP API waits for. */
   private static final Duration STAYS = Duration.ofSeconds(18);
 
-  private final Table table;
   private final CascadeReader reader;
   private final CascadeRights rights;
   private final CascadeRunner runner;
@@ -37,12 +35,7 @@ public class CascadeTurn {
 
   @Inject
   public CascadeTurn(
-      Table table,
-      CascadeReader reader,
-      CascadeRights rights,
-      CascadeRunner runner,
-      CascadeWire wire) {
-    this.table = table;
+      CascadeReader reader, CascadeRights rights, CascadeRunner runner, CascadeWire wire) {
     this.reader = reader;
     this.rights = rights;
     this.runner = runner;
@@ -52,30 +45,31 @@ public class CascadeTurn {
   Outcome into(Call call, CascadeState way, BiPredicate<CascadeMove, Issue> holds) {
     Cascade cascade = reader.required(call);
     rights.require(call);
-    if (cascade.state() == way || cascade.state() == way.end()) {
-      return went(runner.run(cascade, STAYS));
+    if (cascade.state() == way.end()) {
+      return Outcome.answer(Answer.ok(wire.row(cascade)));
+    }
+    if (cascade.state() == way) {
+      return going(call, cascade, cascade.applying(cascade.applied()));
     }
     if (!cascade.state().targets().contains(way)) {
       return Outcome.refuse(
           Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", cascade.state().wire())));
     }
     List<Issue> changed = reader.changed(cascade, holds);
-    if (!changed.isEmpty()) {
-      return Outcome.refuse(outdated(changed));
-    }
-    Cascade started = cascade.in(way);
-    WriteSet writes = new WriteSet(call.company());
-    CascadeItem.replace(writes, cascade, started, call.now());
-    return table.commit(writes) instanceof CommitResult.Committed
-        ? went(runner.run(started, STAYS))
-        : into(call, way, holds);
+    return changed.isEmpty()
+        ? going(call, cascade, cascade.in(way))
+        : Outcome.refuse(outdated(changed));
   }
 
-  /** Something changed only while it was on its way: it went back. */
-  private Outcome went(Cascade cascade) {
-    return cascade.state() == CascadeState.OUTDATED || cascade.state() == CascadeState.REVERTING
-        ? Outcome.refuse(outdated(reader.changed(cascade, CascadeMove::isCurrent)))
-        : Outcome.answer(Answer.ok(wire.row(cascade)));
+  /**
+   * On its way in the transaction that checks the caller's run; the answer says how far it came.
+   */
+  private Outcome going(Call call, Cascade before, Cascade started) {
+    WriteSet writes = new WriteSet(call.company());
+    CascadeItem.replace(writes, before, started, call.now());
+    ObjectNode answer = wire.row(started);
+    return Outcome.plan(writes, Answer.ok(answer))
+        .then(() -> answer.setAll(wire.row(runner.run(started, STAYS))));
   }
 
   private Problem outdated(List<Issue> changed) {

@@ -34,6 +34,11 @@ public final class AgentSetupActions {
           .by(Callers.BOARD)
           .as(AGENT, "syncSkills", "Not offered: an agent brings its own skills");
 
+  public static final Action LIST_CONFIG_REVISIONS =
+      Action.get("/api/agents/{agentId}/config-revisions")
+          .by(Callers.BOARD)
+          .as(AGENT, "listConfigRevisions", "Not offered: earlier configurations are not kept");
+
   public static final Action LIST_SKILLS =
       Action.get("/api/companies/{companyId}/skills")
           .lists("object")
@@ -49,6 +54,7 @@ public final class AgentSetupActions {
           UPDATE_INSTRUCTIONS_PATH,
           LIST_AGENT_SKILLS,
           SYNC_SKILLS,
+          LIST_CONFIG_REVISIONS,
           LIST_SKILLS,
           LIST_ADAPTER_MODELS);
 

@@ -95,6 +95,11 @@ public final class BudgetActions {
           .lists("object")
           .as(BUDGET, "listQuotaWindows", "None: no provider is asked what is left of its quota");
 
+  public static final Action GET_WINDOW_SPEND =
+      Action.get("/api/companies/{companyId}/costs/window-spend")
+          .by(Callers.BOARD)
+          .as(BUDGET, "getWindowSpend", "Not offered: costs are kept by day");
+
   public static final Action GET_ISSUE_COST =
       Action.get("/api/issues/{issueId}/cost-summary")
           .query(Shape.of().flag("excludeRoot"))
@@ -193,6 +198,7 @@ public final class BudgetActions {
           COSTS_BY_MODEL,
           COSTS_BY_DAY,
           LIST_QUOTA_WINDOWS,
+          GET_WINDOW_SPEND,
           GET_ISSUE_COST,
           GET_BUDGETS,
           SET_COMPANY_BUDGET,

@@ -150,6 +150,11 @@ public enum ProblemCode {
       CONFLICT, "No other lasting key opens this instance; make one that does not expire first"),
   DELETION_NOT_OFFERED(
       UNPROCESSABLE, "Nothing is deleted here; set status cancelled, or hiddenAt to hide it"),
+  LOCKS_NOT_OFFERED(
+      UNPROCESSABLE, "Documents are not locked; a write names its baseRevisionId instead"),
+  WINDOWS_NOT_OFFERED(UNPROCESSABLE, "Costs are kept by day; get the costs by day instead"),
+  REVISIONS_NOT_OFFERED(
+      UNPROCESSABLE, "Earlier configurations are not kept; the activity says who changed what"),
   SKILLS_NOT_OFFERED(UNPROCESSABLE, "Skills are not kept here; give them to the agent itself"),
   IMAGE_NOT_OFFERED(UNPROCESSABLE, "No PNG is drawn here; get org.svg instead"),
   CHALLENGE_CLOSED(CONFLICT, "This sign-in was answered already, or its time is over; ask again"),

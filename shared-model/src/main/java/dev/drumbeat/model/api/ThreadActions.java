@@ -109,6 +109,16 @@ public final class ThreadActions {
           .writes(ACTIVITY, DOCUMENT, ItemType.INTERACTION, ISSUE, REVISION)
           .as(THREAD, "restoreRevision", "Make an old revision the newest one again");
 
+  public static final Action LOCK_DOCUMENT =
+      Action.post("/api/issues/{issueId}/documents/{key}/lock")
+          .by(Callers.BOARD)
+          .as(THREAD, "lockDocument", "Not offered: a write names the revision it was read at");
+
+  public static final Action UNLOCK_DOCUMENT =
+      Action.post("/api/issues/{issueId}/documents/{key}/unlock")
+          .by(Callers.BOARD)
+          .as(THREAD, "unlockDocument", "Not offered: no document is locked");
+
   static final List<Action> ALL =
       List.of(
           LIST_COMMENTS,
@@ -120,7 +130,9 @@ public final class ThreadActions {
           PUT_DOCUMENT,
           DELETE_DOCUMENT,
           LIST_REVISIONS,
-          RESTORE_REVISION);
+          RESTORE_REVISION,
+          LOCK_DOCUMENT,
+          UNLOCK_DOCUMENT);
 
   private ThreadActions() {}
 }

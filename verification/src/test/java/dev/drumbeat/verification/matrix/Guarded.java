@@ -53,6 +53,7 @@ final class Guarded {
         .patch("/api/agents/" + report + "/budgets", Body.of("budgetMonthlyCents", FREE))
         .expect(200);
     ids.put("report", report);
+    ids.put("committed", committed(board));
     ids.put("approvals", approval(body("createApproval")));
     ids.put("unlinked", approval(world.meant(action("createApproval"))));
     revision =
@@ -61,6 +62,16 @@ final class Guarded {
             .put(path("putDocument"), Body.text(body("putDocument")))
             .expect(200)
             .text("latestRevisionId");
+  }
+
+  /** A reprioritisation that can be undone. */
+  private String committed(Client board) {
+    String issue = world.company().issue("title", "Urgent");
+    String preview = world.company().path("/reprioritize");
+    String id = board.post(preview, Body.of("issueIds", List.of(issue))).expect(201).text("id");
+    String commit = world.company().path("/reprioritizations/" + id + "/commit");
+    board.post(commit, "{}").expect(200);
+    return id;
   }
 
   /** What the board wants revised: it can be answered, withdrawn and commented on. */
@@ -110,6 +121,9 @@ final class Guarded {
   }
 
   private String path(String function) {
+    if (function.equals("undoReprioritization")) {
+      return world.path(action(function), Map.of("cascadeId", ids.get("committed")));
+    }
     Map<String, String> others =
         ON_A_REPORT.contains(function)
             ? Map.of("agentId", ids.get("report"))
