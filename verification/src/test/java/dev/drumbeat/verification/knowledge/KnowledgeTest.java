@@ -116,8 +116,10 @@ class KnowledgeTest {
     String first = library.known("Port", "is 80", "tags", List.of("net"));
     String second =
         library.supersede(library.board(), first, "Port", "is 81").expect(201).text("id");
-    Reply third = library.supersede(library.board(), second, "Port", "is 82").expect(201);
+    String issue = library.company().issue();
+    Reply third = library.superseded(second, issue).expect(201);
 
+    assertThat(third.body().at("/source/issueId").textValue()).isEqualTo(issue);
     assertThat(third.text("supersedesId")).isEqualTo(second);
     assertThat(third.body().get("tags")).extracting(JsonNode::textValue).containsExactly("net");
     for (String each : List.of(first, second, third.text("id"))) {

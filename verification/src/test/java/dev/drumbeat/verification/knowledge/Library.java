@@ -57,6 +57,12 @@ record Library(Company company) {
         "/api/knowledge/" + entry + "/supersede", Body.of("title", title, "body", body));
   }
 
+  /** The board puts a better entry in its place, which was learned from an issue. */
+  Reply superseded(String entry, String issue) {
+    String body = Body.of("title", "Port", "body", "is 82", "issueId", issue);
+    return board().post("/api/knowledge/" + entry + "/supersede", body);
+  }
+
   JsonNode read(String entry) {
     return board().get("/api/knowledge/" + entry).expect(200).body();
   }

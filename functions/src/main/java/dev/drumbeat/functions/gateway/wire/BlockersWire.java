@@ -56,9 +56,6 @@ public class BlockersWire {
     if (isDone(blocker) && issue.status() == IssueStatus.BLOCKED) {
       flags.add("done_but_blocking");
     }
-    if (blocker.status() == IssueStatus.CANCELLED && open) {
-      flags.add("cancelled_but_blocking");
-    }
     return row;
   }
 
@@ -82,7 +79,7 @@ public class BlockersWire {
           + ".";
     }
     return blocked
-        ? "All blockers of " + name + " are done, but it is still blocked."
-        : "All blockers of " + name + " are done.";
+        ? "All blockers of " + name + " are closed, but it is still blocked."
+        : "All blockers of " + name + " are closed.";
   }
 }
