@@ -12,7 +12,6 @@ import dev.drumbeat.model.agent.AgentStatus;
 import dev.drumbeat.model.agent.HeartbeatPolicy;
 import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.CompanyId;
-import java.util.Locale;
 import java.util.Set;
 
 /** {@code C#c#AGENTS / AGENT#a}: all agents of a company in one partition, listed by one query. */
@@ -108,7 +107,7 @@ public final class AgentItem {
 
   private static void readState(Item item, AgentBuilder builder) {
     builder
-        .status(AgentStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)))
+        .status(item.choice("status", AgentStatus.class))
         .pauseReason(item.optionalText("pauseReason").orElse(null))
         .pausedAt(item.optionalInstant("pausedAt").orElse(null))
         .errorReason(item.optionalText("errorReason").orElse(null))

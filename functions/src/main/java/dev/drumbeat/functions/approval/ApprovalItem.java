@@ -16,7 +16,6 @@ import dev.drumbeat.model.budget.Cents;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.issue.IssueId;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -87,13 +86,11 @@ public final class ApprovalItem {
     return new Approval(
         item.id("id", ApprovalId::new),
         item.id("companyId", CompanyId::new),
-        new Asked(
-            ApprovalType.valueOf(item.text("approvalType").toUpperCase(Locale.ROOT)),
-            item.text("payload")),
+        new Asked(item.choice("approvalType", ApprovalType.class), item.text("payload")),
         new Requester(
             item.optionalId("requesterAgent", AgentId::new),
             item.optionalId("requesterUser", UserId::new)),
-        ApprovalStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+        item.choice("status", ApprovalStatus.class),
         answer,
         item.ids("issueIds", IssueId::new),
         item.optionalInstant("expiresAt"),

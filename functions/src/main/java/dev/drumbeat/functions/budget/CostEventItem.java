@@ -14,7 +14,6 @@ import dev.drumbeat.model.goal.GoalId;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.project.ProjectId;
 import dev.drumbeat.model.run.RunId;
-import java.util.Locale;
 
 /**
  * {@code C#c#COST#<id> / COST}: one cost event; its key is what makes a repeat known (B5). What a
@@ -85,7 +84,7 @@ final class CostEventItem {
         new CostEvent.Tokens(
             item.number("inputTokens"), item.number("cachedTokens"), item.number("outputTokens")),
         new Cents(item.number("cost")),
-        CostEvent.Status.valueOf(item.text("costStatus").toUpperCase(Locale.ROOT)),
+        item.choice("costStatus", CostEvent.Status.class),
         item.instant("occurredAt"),
         item.instant("createdAt"));
   }

@@ -11,7 +11,6 @@ import dev.drumbeat.model.budget.Incident;
 import dev.drumbeat.model.budget.IncidentId;
 import dev.drumbeat.model.company.CompanyId;
 import java.time.YearMonth;
-import java.util.Locale;
 
 /**
  * {@code C#c#BUDGETS / INCIDENT#<id>} while it is open, {@code C#c#INCIDENTS / INCIDENT#<id>} once
@@ -60,7 +59,7 @@ final class IncidentItem {
         item.flag("hard"),
         new Cents(item.number("limitMoney")),
         new Cents(item.number("observed")),
-        Incident.Status.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+        item.choice("status", Incident.Status.class),
         item.optionalId("approvalId", ApprovalId::new),
         item.optionalInstant("resolvedAt"),
         item.instant("createdAt"));

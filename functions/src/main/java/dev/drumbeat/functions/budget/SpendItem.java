@@ -72,7 +72,7 @@ public final class SpendItem {
             new Cents(item.number("unused")),
             new Cents(item.number("taken"))),
         shares,
-        RunSpend.State.valueOf(item.text("state").toUpperCase(Locale.ROOT)),
+        item.choice("state", RunSpend.State.class),
         new Cents(item.number("unaccounted")),
         item.number("version"));
   }

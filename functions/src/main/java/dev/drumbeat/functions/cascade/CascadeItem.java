@@ -13,7 +13,6 @@ import dev.drumbeat.model.cascade.CascadeState;
 import dev.drumbeat.model.company.CompanyId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** {@code C#c#CASCADE#<id> / CASCADE}: due as long as it is under way, so that the tick goes on. */
 public final class CascadeItem {
@@ -67,7 +66,7 @@ public final class CascadeItem {
     return new Cascade(
         item.id("id", CascadeId::new),
         item.id("companyId", CompanyId::new),
-        CascadeState.valueOf(item.text("cascadeState").toUpperCase(Locale.ROOT)),
+        item.choice("cascadeState", CascadeState.class),
         ActorColumns.read(item, "createdBy"),
         item.integer("total"),
         item.integer("applied"),

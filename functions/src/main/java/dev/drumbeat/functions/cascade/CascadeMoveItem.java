@@ -10,7 +10,6 @@ import dev.drumbeat.model.cascade.Cascade;
 import dev.drumbeat.model.cascade.CascadeMove;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.Priority;
-import java.util.Locale;
 
 /** {@code C#c#CASCADE#<id> / MOVE#<place, 6 digits>}: written with the preview, never changed. */
 final class CascadeMoveItem {
@@ -48,14 +47,10 @@ final class CascadeMoveItem {
     return new CascadeMove(
         item.id("issueId", IssueId::new),
         item.text("identifier"),
-        priority(item, "fromPriority"),
-        priority(item, "toPriority"),
-        CascadeMove.Why.valueOf(item.text("why").toUpperCase(Locale.ROOT)),
+        item.choice("fromPriority", Priority.class),
+        item.choice("toPriority", Priority.class),
+        item.choice("why", CascadeMove.Why.class),
         item.integer("fromRank"),
         item.integer("toRank"));
-  }
-
-  private static Priority priority(Item item, String name) {
-    return Priority.valueOf(item.text(name).toUpperCase(Locale.ROOT));
   }
 }

@@ -11,7 +11,6 @@ import dev.drumbeat.model.company.Company.CompanyStatus;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.company.Gates;
 import dev.drumbeat.model.company.UserId;
-import java.util.Locale;
 
 /** {@code C#c / COMPANY}. */
 public final class CompanyItem {
@@ -45,7 +44,7 @@ public final class CompanyItem {
         item.id("id", CompanyId::new),
         item.text("name"),
         item.optionalText("description"),
-        CompanyStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+        item.choice("status", CompanyStatus.class),
         item.text("issuePrefix"),
         item.number("budgetMonthlyCents"),
         new Gates(

@@ -18,7 +18,6 @@ import dev.drumbeat.model.interaction.InteractionId;
 import dev.drumbeat.model.interaction.InteractionTarget;
 import dev.drumbeat.model.interaction.ResolverPolicy;
 import dev.drumbeat.model.issue.IssueId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -126,7 +125,7 @@ public final class InteractionItem {
 
   private static Terms terms(Item item) {
     return new Terms(
-        ContinuationPolicy.valueOf(item.text("continuation").toUpperCase(Locale.ROOT)),
+        item.choice("continuation", ContinuationPolicy.class),
         item.optionalText("resolver").map(ResolverPolicy::of),
         item.optionalId("addresseeAgent", AgentId::new),
         item.optionalId("addresseeUser", UserId::new),

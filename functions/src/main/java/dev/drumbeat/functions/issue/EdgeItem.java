@@ -12,7 +12,6 @@ import dev.drumbeat.model.issue.BlockerState;
 import dev.drumbeat.model.issue.Dependency;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -100,7 +99,7 @@ public final class EdgeItem {
     return new Dependency(
         item.id("blockerId", IssueId::new),
         item.id("dependentId", IssueId::new),
-        BlockerPolicy.valueOf(item.text("policy").toUpperCase(Locale.ROOT)),
-        BlockerState.valueOf(item.text("known").toUpperCase(Locale.ROOT)));
+        item.choice("policy", BlockerPolicy.class),
+        item.choice("known", BlockerState.class));
   }
 }

@@ -13,7 +13,6 @@ import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueStatus;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,7 @@ public final class InboxItem {
   }
 
   private static int rank(Item row) {
-    return IssueStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)).inboxRank();
+    return row.choice("status", IssueStatus.class).inboxRank();
   }
 
   /** Adds what an issue's change does to inboxes. */

@@ -22,7 +22,6 @@ import dev.drumbeat.model.routine.RoutineId;
 import dev.drumbeat.model.routine.RoutineOrigin;
 import dev.drumbeat.model.routine.RoutineRunId;
 import dev.drumbeat.model.run.RunId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -195,16 +194,16 @@ public final class IssueItem {
         .openBlockers(Set.copyOf(item.ids("openBlockers", IssueId::new)))
         .dependents(item.integer("dependents"))
         .rankings(item.integer("rankings"))
-        .inherited(item.optionalText("inherited").map(IssueItem::priority).orElse(null))
+        .inherited(item.optionalChoice("inherited", Priority.class).orElse(null))
         .openChildren(item.integer("openChildren"))
         .childrenReported(item.flag("childrenReported"));
   }
 
   private static void readState(Item item, IssueBuilder builder) {
     builder
-        .status(IssueStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)))
+        .status(item.choice("status", IssueStatus.class))
         .statusVersion(item.integer("statusVersion"))
-        .priority(priority(item.text("priority")))
+        .priority(item.choice("priority", Priority.class))
         .assignee(item.optionalId("assigneeAgent", AgentId::new).orElse(null))
         .assigneeUser(item.optionalId("assigneeUser", UserId::new).orElse(null))
         .fence(item.number("fence"))
@@ -217,10 +216,6 @@ public final class IssueItem {
         .blockFingerprint(item.optionalText("blockFingerprint").orElse(null))
         .version(item.number("version"))
         .lease(lease(item));
-  }
-
-  private static Priority priority(String wire) {
-    return Priority.valueOf(wire.toUpperCase(Locale.ROOT));
   }
 
   private static void readMoments(Item item, IssueBuilder builder) {

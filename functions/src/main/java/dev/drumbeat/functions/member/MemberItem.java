@@ -9,7 +9,6 @@ import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.member.Member;
 import dev.drumbeat.model.member.MemberId;
 import dev.drumbeat.model.member.Role;
-import java.util.Locale;
 
 /** {@code C#c#MEMBERS / MEMBER#m}: what a company sees of a human on its board. */
 public final class MemberItem {
@@ -72,7 +71,7 @@ public final class MemberItem {
         item.id("userId", UserId::new),
         item.optionalText("name"),
         Role.of(item.text("role")),
-        Member.Status.valueOf(item.text("status").toUpperCase(Locale.ROOT)),
+        item.choice("status", Member.Status.class),
         item.instant("createdAt"),
         item.instant("updatedAt"),
         item.number("version"));

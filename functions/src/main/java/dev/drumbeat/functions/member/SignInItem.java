@@ -8,7 +8,6 @@ import dev.drumbeat.model.company.UserId;
 import dev.drumbeat.model.member.BoardKeyId;
 import dev.drumbeat.model.member.Challenge;
 import java.time.Duration;
-import java.util.Locale;
 
 /** {@code SIGNIN#<challenge> / SIGNIN}: how a human answered a command line; once. */
 final class SignInItem {
@@ -33,7 +32,7 @@ final class SignInItem {
 
   static Challenge.Answered read(Item item) {
     return new Challenge.Answered(
-        Challenge.Answer.valueOf(item.text("answer").toUpperCase(Locale.ROOT)),
+        item.choice("answer", Challenge.Answer.class),
         item.id("userId", UserId::new),
         item.optionalId("keyId", BoardKeyId::new),
         item.instant("at"));

@@ -12,7 +12,6 @@ import dev.drumbeat.model.provider.Credential;
 import dev.drumbeat.model.provider.CredentialId;
 import dev.drumbeat.model.provider.TroubleKind;
 import dev.drumbeat.model.run.RunId;
-import java.util.Locale;
 
 /** {@code C#c#BREAKER#<credential> / BREAKER}: due, while it is open, at its reset time (W11). */
 public final class BreakerItem {
@@ -55,7 +54,7 @@ public final class BreakerItem {
             item.id("id", CredentialId::new),
             item.text("provider"),
             item.optionalId("onlyAgent", AgentId::new)),
-        BreakerState.valueOf(item.text("state").toUpperCase(Locale.ROOT)),
+        item.choice("state", BreakerState.class),
         TroubleKind.ofWire(item.text("kind")).orElseThrow(),
         item.instant("until"),
         item.instant("openedAt"),

@@ -22,7 +22,6 @@ import dev.drumbeat.model.routine.RoutineTriggerId;
 import dev.drumbeat.model.routine.RoutineVariable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,10 +100,10 @@ public final class RoutineItem {
         item.text("title"),
         item.optionalText("description"),
         item.optionalId("assignee", AgentId::new),
-        Priority.valueOf(upper(item, "priority")),
-        RoutineStatus.valueOf(upper(item, "status")),
-        ConcurrencyPolicy.valueOf(upper(item, "concurrency")),
-        CatchUpPolicy.valueOf(upper(item, "catchUp")),
+        item.choice("priority", Priority.class),
+        item.choice("status", RoutineStatus.class),
+        item.choice("concurrency", ConcurrencyPolicy.class),
+        item.choice("catchUp", CatchUpPolicy.class),
         item.optionalId("projectId", ProjectId::new),
         item.optionalId("goalId", GoalId::new),
         item.optionalId("parentId", IssueId::new),
@@ -130,9 +129,5 @@ public final class RoutineItem {
         Optional.ofNullable(map.get("value")),
         Boolean.parseBoolean(map.get("required")),
         map.getOrDefault("json", "{}"));
-  }
-
-  static String upper(Item item, String name) {
-    return item.text(name).toUpperCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,5 @@
 package dev.drumbeat.functions.routine;
 
-import static dev.drumbeat.functions.routine.RoutineItem.upper;
-
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
@@ -52,8 +50,8 @@ final class RoutineRunItem {
         item.id("companyId", CompanyId::new),
         item.id("routineId", RoutineId::new),
         item.optionalId("triggerId", RoutineTriggerId::new),
-        RoutineRun.Source.valueOf(upper(item, "source")),
-        RoutineRun.Status.valueOf(upper(item, "status")),
+        item.choice("source", RoutineRun.Source.class),
+        item.choice("status", RoutineRun.Status.class),
         item.optionalText("idempotencyKey"),
         item.optionalText("payload"),
         item.optionalId("linkedIssue", IssueId::new),

@@ -1,7 +1,5 @@
 package dev.drumbeat.functions.routine;
 
-import static dev.drumbeat.functions.routine.RoutineItem.upper;
-
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Due;
 import dev.drumbeat.functions.store.Item;
@@ -93,7 +91,7 @@ public final class RoutineTriggerItem {
         item.id("id", RoutineTriggerId::new),
         item.id("companyId", CompanyId::new),
         item.id("routineId", RoutineId::new),
-        RoutineTrigger.Kind.valueOf(upper(item, "kind")),
+        item.choice("kind", RoutineTrigger.Kind.class),
         item.optionalText("label"),
         item.flag("enabled"),
         item.optionalText("cron").map(cron -> new Schedule(cron, item.text("zone"))),
@@ -110,7 +108,7 @@ public final class RoutineTriggerItem {
     Optional<Instant> rotated = item.optionalInstant("rotatedAt");
     return new Webhook(
         publicId,
-        SigningMode.valueOf(upper(item, "signing")),
+        item.choice("signing", SigningMode.class),
         item.integer("replayWindowSec"),
         item.number("generation"),
         rotated);

@@ -14,7 +14,6 @@ import dev.drumbeat.model.run.RunGate;
 import dev.drumbeat.model.run.RunGate.GateState;
 import dev.drumbeat.model.run.RunId;
 import java.time.Instant;
-import java.util.Locale;
 
 /** {@code C#c#RUN#r / GATE}: every write of the run checks it (H6). */
 public final class GateItem {
@@ -148,7 +147,7 @@ public final class GateItem {
     return new RunGate(
         item.id("runId", RunId::new),
         item.id("agentId", AgentId::new),
-        GateState.valueOf(item.text("gateState").toUpperCase(Locale.ROOT)),
+        item.choice("gateState", GateState.class),
         item.instant("deadline"),
         item.instant("aliveUntil"),
         item.optionalInstant("renewAt"),

@@ -17,7 +17,6 @@ import dev.drumbeat.model.run.RunId;
 import dev.drumbeat.model.run.RunStatus;
 import dev.drumbeat.model.wake.Lineage;
 import dev.drumbeat.model.wake.WakeId;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code C#c#RUN#r / RUN}; listed by company (index {@code list}) and agent ({@code second}). */
@@ -89,7 +88,7 @@ public final class RunItem {
         .id(item.id("id", RunId::new))
         .company(item.id("companyId", CompanyId::new))
         .agent(item.id("agentId", AgentId::new))
-        .source(InvocationSource.valueOf(item.text("source").toUpperCase(Locale.ROOT)))
+        .source(item.choice("source", InvocationSource.class))
         .triggerDetail(item.optionalText("triggerDetail").orElse(null))
         .adapterType(item.text("adapterType"))
         .context(
@@ -114,7 +113,7 @@ public final class RunItem {
   private static void readCourse(Item item, RunBuilder builder) {
     Optional<Integer> exitCode = item.optionalNumber("exitCode").map(Math::toIntExact);
     builder
-        .status(RunStatus.valueOf(item.text("status").toUpperCase(Locale.ROOT)))
+        .status(item.choice("status", RunStatus.class))
         .error(item.optionalText("error").orElse(null))
         .errorCode(item.optionalText("errorCode").orElse(null))
         .exitCode(exitCode.orElse(null))

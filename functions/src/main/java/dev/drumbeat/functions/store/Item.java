@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -134,6 +135,15 @@ public final class Item {
 
   public Optional<String> optionalText(String name) {
     return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+  }
+
+  /** A constant by its wire form, which is its name in small letters. */
+  public <E extends Enum<E>> E choice(String name, Class<E> type) {
+    return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT));
+  }
+
+  public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) {
+    return attributes.containsKey(name) ? Optional.of(choice(name, type)) : Optional.empty();
   }
 
   public <T> T id(String name, Function<String, T> type) {

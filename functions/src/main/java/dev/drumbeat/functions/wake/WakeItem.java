@@ -16,7 +16,6 @@ import dev.drumbeat.model.wake.Wake;
 import dev.drumbeat.model.wake.WakeId;
 import dev.drumbeat.model.wake.WakeReason;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * {@code C#c#AGENT#a / WAKE#<id>}: one cause (W4). Due a minute after it was made, so that a lost
@@ -62,7 +61,7 @@ public final class WakeItem {
         item.id("id", WakeId::new),
         item.id("companyId", CompanyId::new),
         item.id("agentId", AgentId::new),
-        WakeReason.valueOf(item.text("reason").toUpperCase(Locale.ROOT)),
+        item.choice("reason", WakeReason.class),
         item.optionalId("issueId", IssueId::new),
         item.optionalId("commentId", CommentId::new),
         NoticeText.read(item.texts("approvals")),
