@@ -2,22 +2,14 @@ package dev.drumbeat.functions.product;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.drumbeat.functions.gateway.Answer;
 import dev.drumbeat.functions.gateway.Call;
-import dev.drumbeat.functions.gateway.Cursors;
 import dev.drumbeat.functions.gateway.Gateway;
-import dev.drumbeat.functions.gateway.Json;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.WorkProductWire;
-import dev.drumbeat.functions.issue.IssueReader;
+import dev.drumbeat.functions.issue.PartsOfIssue;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Page;
 import dev.drumbeat.functions.store.Query;
-import dev.drumbeat.functions.store.Table;
-import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.api.WorkProductActions;
-import dev.drumbeat.model.issue.IssueId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,29 +17,15 @@ import jakarta.inject.Singleton;
 /** What came of an issue, oldest first. */
 @Singleton
 public class ListWorkProducts {
-  private static final int USUAL_LIMIT = 100;
-
   private final Gateway gateway;
-  private final IssueReader issues;
-  private final Table table;
-  private final Cursors cursors;
+  private final PartsOfIssue parts;
   private final WorkProductWire wire;
-  private final Json json;
 
   @Inject
-  public ListWorkProducts(
-      Gateway gateway,
-      IssueReader issues,
-      Table table,
-      Cursors cursors,
-      WorkProductWire wire,
-      Json json) {
+  public ListWorkProducts(Gateway gateway, PartsOfIssue parts, WorkProductWire wire) {
     this.gateway = gateway;
-    this.issues = issues;
-    this.table = table;
-    this.cursors = cursors;
+    this.parts = parts;
     this.wire = wire;
-    this.json = json;
   }
 
   @Funq("listWorkProducts")
@@ -56,16 +34,10 @@ public class ListWorkProducts {
   }
 
   private Outcome list(Call call) {
-    IssueId issue = call.path("issueId", IssueId::new);
-    if (issues.find(call.company(), issue).isEmpty()) {
-      return Outcome.refuse(ProblemCode.NOT_FOUND_HERE);
-    }
-    String partition = Keys.issuePartition(call.company(), issue);
-    int limit = call.query().integerOr("limit", USUAL_LIMIT);
-    Query all = Query.prefix(partition, WorkProductItem.PREFIX, limit);
-    Page page = table.query(call.company(), all.startingAfter(cursors.start(call)));
-    ArrayNode rows = json.array();
-    page.items().forEach(item -> rows.add(wire.row(WorkProductItem.read(item))));
-    return Outcome.answer(cursors.linked(call, Answer.ok(rows), page.next()));
+    return parts.page(
+        call,
+        (issue, limit) ->
+            Query.prefix(Keys.issuePartition(call.company(), issue), WorkProductItem.PREFIX, limit),
+        item -> wire.row(WorkProductItem.read(item)));
   }
 }
