@@ -258,9 +258,7 @@ public class ChangeWriter {
       steps.add(StepItem.turned(writes, turned, now));
     }
     Set<IssueId> ranked = Inheritance.targets(change.before(), after, around.blockers().read());
-    if (!ranked.isEmpty()) {
-      steps.add(StepItem.ranking(writes, ids.next(), ranked, now));
-    }
+    steps.addAll(StepItem.ranking(writes, ids, ranked, now));
     return steps;
   }
 }

@@ -37,8 +37,12 @@ public final class EdgeItem {
     public static final Named NONE = new Named(Map.of(), BlockerPolicy.ESCALATE);
 
     static Named of(Fields body, Map<IssueId, Issue> read) {
-      return new Named(
-          read, body.choice("blockerPolicy", BlockerPolicy.class).orElse(BlockerPolicy.ESCALATE));
+      return new Named(read, policyIn(body));
+    }
+
+    /** What a body says becomes of whoever waits. */
+    static BlockerPolicy policyIn(Fields body) {
+      return body.choice("blockerPolicy", BlockerPolicy.class).orElse(BlockerPolicy.ESCALATE);
     }
   }
 

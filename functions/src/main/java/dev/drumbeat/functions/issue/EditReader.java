@@ -265,7 +265,7 @@ public class EditReader {
   }
 
   /** Those it waited for are as open as it knows; a new one is as it was read. */
-  private static Set<IssueId> open(Issue target, List<IssueId> ids, Map<IssueId, Issue> found) {
+  static Set<IssueId> open(Issue target, List<IssueId> ids, Map<IssueId, Issue> found) {
     return ids.stream()
         .filter(
             id ->
@@ -273,10 +273,6 @@ public class EditReader {
                     ? target.openBlockers().contains(id)
                     : isOpen(found.get(id)))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  static Set<IssueId> open(List<IssueId> ids, Map<IssueId, Issue> found) {
-    return ids.stream().filter(id -> isOpen(found.get(id))).collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isOpen(Issue issue) {

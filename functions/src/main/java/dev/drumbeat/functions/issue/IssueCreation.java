@@ -139,7 +139,7 @@ public class IssueCreation {
                         .filter(issue.priority()::isBelow)
                         .orElse(null))
                 .blockedBy(found.blockers())
-                .openBlockers(EditReader.open(found.blockers(), found.issues())));
+                .openBlockers(EditReader.open(issue, found.blockers(), found.issues())));
   }
 
   private Outcome planned(Call call, CreationReader.Found found, Issue draft) {
@@ -149,8 +149,8 @@ public class IssueCreation {
     Issue unbound = issue.with(b -> b.blockedBy(List.of()).openBlockers(Set.of()));
     EdgeItem.Named blockers = EdgeItem.Named.of(call.body(), found.issues());
     EdgeItem.follow(writes, unbound, issue, blockers);
-    List<StepItem.Step> steps =
-        ranked(writes, call, Inheritance.targets(unbound, issue, found.issues()));
+    Set<IssueId> ranked = Inheritance.targets(unbound, issue, found.issues());
+    List<StepItem.Step> steps = StepItem.ranking(writes, ids, ranked, call.now());
     found.walk().hold(writes);
     tellParent(writes, call, found, issue);
     found.footing().ifPresent(footing -> footing.hold(writes));
@@ -160,12 +160,6 @@ public class IssueCreation {
     return Outcome.plan(
             writes, Answer.created(wire.created(issue, found.blocking(), related(call, found))))
         .then(() -> steps.forEach(effects.steps::settle));
-  }
-
-  private List<StepItem.Step> ranked(WriteSet writes, Call call, Set<IssueId> issues) {
-    return issues.isEmpty()
-        ? List.of()
-        : List.of(StepItem.ranking(writes, ids.next(), issues, call.now()));
   }
 
   private RelatedWork related(Call call, CreationReader.Found found) {
@@ -183,8 +177,7 @@ public class IssueCreation {
     }
     Issue parent = found.parent().get();
     if (call.body().flag("blockParentUntilDone") && !child.status().isClosed()) {
-      CreationBody.blockParent(
-          writes, parent, child, EdgeItem.Named.of(call.body(), Map.of()).policy());
+      CreationBody.blockParent(writes, parent, child, EdgeItem.Named.policyIn(call.body()));
     } else {
       TreeWriter.join(writes, parent, child);
     }

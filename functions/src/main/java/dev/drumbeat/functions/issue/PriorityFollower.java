@@ -70,7 +70,7 @@ public class PriorityFollower {
     Issue before = found.get();
     Optional<Priority> inherited = Inheritance.of(before, waiting(before));
     WriteSet writes = new WriteSet(ranking.company());
-    Optional<StepItem.Step> next = Optional.empty();
+    List<StepItem.Step> next = List.of();
     if (inherited.equals(before.inherited())) {
       touch(writes, before);
     } else {
@@ -78,7 +78,7 @@ public class PriorityFollower {
     }
     boolean done = table.commit(writes) instanceof CommitResult.Committed;
     if (done) {
-      next.ifPresent(further::add);
+      further.addAll(next);
     }
     return done;
   }
@@ -101,8 +101,7 @@ public class PriorityFollower {
         IssueExpressions.unchanged(before));
   }
 
-  private Optional<StepItem.Step> write(
-      WriteSet writes, Issue before, Optional<Priority> inherited) {
+  private List<StepItem.Step> write(WriteSet writes, Issue before, Optional<Priority> inherited) {
     Issue after =
         before.with(b -> b.inherited(inherited.orElse(null)).version(before.version() + 1));
     writes.put(IssueItem.PARTICIPANT, IssueItem.write(after), IssueExpressions.unchanged(before));
@@ -115,8 +114,6 @@ public class PriorityFollower {
     trail.record(
         writes, system, Trail.Fact.ofIssue("issue.priority_inherited", after.id(), details));
     Set<IssueId> targets = Inheritance.targets(before, after, Map.of());
-    return targets.isEmpty()
-        ? Optional.empty()
-        : Optional.of(StepItem.ranking(writes, ids.next(), targets, clock.instant()));
+    return StepItem.ranking(writes, ids, targets, clock.instant());
   }
 }

@@ -38,8 +38,6 @@ public class PriorityWriter {
           InboxItem.move(writes, Optional.of(before), after);
           ranked.addAll(Inheritance.targets(before, after, Map.of()));
         });
-    return ranked.isEmpty()
-        ? List.of()
-        : List.of(StepItem.ranking(writes, ids.next(), ranked, clock.instant()));
+    return StepItem.ranking(writes, ids, ranked, clock.instant());
   }
 }

@@ -7,15 +7,16 @@ import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.company.CompanyId;
+import dev.drumbeat.model.identity.IdSource;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange.Accepted;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -87,10 +88,14 @@ public final class StepItem {
     return turned;
   }
 
-  static Ranking ranking(WriteSet writes, String id, Collection<IssueId> issues, Instant now) {
-    Ranking ranking = new Ranking(writes.company(), id, List.copyOf(issues));
+  /** Of priorities to be looked at; no step, if there are none. */
+  static List<Step> ranking(WriteSet writes, IdSource ids, Set<IssueId> issues, Instant now) {
+    if (issues.isEmpty()) {
+      return List.of();
+    }
+    Ranking ranking = new Ranking(writes.company(), ids.next(), List.copyOf(issues));
     add(writes, ranking, now, item -> item.ids("rankedIssues", ranking.issues()));
-    return ranking;
+    return List.of(ranking);
   }
 
   /** Of a move: an open issue may have been the last one its parent waited for. */
