@@ -3,7 +3,6 @@ package dev.drumbeat.functions.cascade;
 import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.RefusedCall;
 import dev.drumbeat.functions.issue.IssueReader;
-import dev.drumbeat.model.agent.Agent;
 import dev.drumbeat.model.agent.Authority;
 import dev.drumbeat.model.api.Problem;
 import dev.drumbeat.model.api.ProblemCode;
@@ -26,16 +25,12 @@ public class CascadeRights {
         call.actor()
             .agentId()
             .flatMap(agent -> reader.agent(call.company(), agent))
-            .filter(agent -> !holds(agent))
+            .filter(agent -> !Authority.mayAssignAnybody(agent))
             .isPresent();
     if (lacking) {
       throw new RefusedCall(
           Problem.of(
               ProblemCode.FORBIDDEN_FOR_AGENT, Map.of("requiredGrant", Authority.ASSIGN_TASKS)));
     }
-  }
-
-  private static boolean holds(Agent agent) {
-    return agent.grants().contains(Authority.ASSIGN_TASKS);
   }
 }

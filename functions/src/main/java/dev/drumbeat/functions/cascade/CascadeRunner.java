@@ -5,11 +5,13 @@ import dev.drumbeat.functions.issue.PriorityWriter;
 import dev.drumbeat.functions.issue.StepItem;
 import dev.drumbeat.functions.issue.Steps;
 import dev.drumbeat.functions.store.CommitResult;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.cascade.Cascade;
 import dev.drumbeat.model.cascade.CascadeMove;
 import dev.drumbeat.model.cascade.CascadeState;
+import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.Priority;
@@ -34,6 +36,9 @@ public class CascadeRunner {
 
   private static final int MOST_ATTEMPTS = 20;
 
+  /** The tick has other work too, and comes again. */
+  private static final Duration OF_A_TICK = Duration.ofSeconds(15);
+
   private final Table table;
   private final CascadeReader reader;
   private final PriorityWriter writer;
@@ -55,6 +60,11 @@ public class CascadeRunner {
     this.steps = steps;
     this.trail = trail;
     this.clock = clock;
+  }
+
+  /** Takes a reprioritisation up where it stands. */
+  public void resume(CompanyId company, Key key) {
+    reader.find(company, key).ifPresent(cascade -> run(cascade, OF_A_TICK));
   }
 
   /** Goes on until it is done or the time is up; the tick does the rest. */

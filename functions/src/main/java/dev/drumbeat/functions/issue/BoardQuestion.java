@@ -2,6 +2,8 @@ package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
+import dev.drumbeat.model.agent.WayUp;
+import dev.drumbeat.model.issue.Escalation;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueChange;
 import dev.drumbeat.model.issue.Standing;
@@ -17,6 +19,16 @@ public interface BoardQuestion {
    * @param from whose issue it is
    */
   record Question(Issue issue, String comment, AgentId from, Standing standing) {}
+
+  /** The change of an issue that goes up: to the manager on the way, or before the board. */
+  default IssueChange climb(WriteSet writes, Question question, WayUp way) {
+    return way.manager()
+        .<IssueChange>map(
+            manager ->
+                Escalation.toManager(
+                    question.issue(), manager, question.comment(), question.standing()))
+        .orElseGet(() -> ask(writes, question));
+  }
 
   /**
    * The change of the issue while it waits; whatever carries the question is added to the writes.

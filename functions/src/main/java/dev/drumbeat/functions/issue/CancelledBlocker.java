@@ -72,14 +72,9 @@ public class CancelledBlocker {
       return add(writes, waiting.edge(), said, outcome(Dependency.Fate.ESCALATED));
     }
     WayUp way = WayUp.over(roster.above(from.get()));
-    IssueChange change =
-        way.manager()
-            .<IssueChange>map(m -> Escalation.toManager(before, m, comment, standing()))
-            .orElseGet(
-                () ->
-                    board.ask(
-                        writes,
-                        new BoardQuestion.Question(before, comment, from.get().id(), standing())));
+    BoardQuestion.Question question =
+        new BoardQuestion.Question(before, comment, from.get().id(), standing());
+    IssueChange change = board.climb(writes, question, way);
     Map<String, String> path = outcome(Dependency.Fate.ESCALATED);
     path.put("toAgentId", way.manager().map(agent -> agent.id().value()).orElse("board"));
     return switch (change) {

@@ -82,15 +82,9 @@ public class EscalateIssue {
     WriteSet writes = new WriteSet(call.company());
     WayUp way = WayUp.over(roster.above(from));
     String comment = call.body().required("comment");
-    Issue issue = seen.issue();
-    IssueChange change =
-        way.manager()
-            .<IssueChange>map(m -> Escalation.toManager(issue, m, comment, seen.standing()))
-            .orElseGet(
-                () ->
-                    board.ask(
-                        writes,
-                        new BoardQuestion.Question(issue, comment, from.id(), seen.standing())));
+    BoardQuestion.Question question =
+        new BoardQuestion.Question(seen.issue(), comment, from.id(), seen.standing());
+    IssueChange change = board.climb(writes, question, way);
     ChangeWriter.Around around =
         ChangeWriter.Around.of(seen.standing(), "issue.escalated").with(path(from, way));
     return switch (change) {

@@ -7,10 +7,6 @@ import dev.drumbeat.functions.gateway.Call;
 import dev.drumbeat.functions.gateway.Gateway;
 import dev.drumbeat.functions.gateway.Outcome;
 import dev.drumbeat.functions.gateway.wire.BlockersWire;
-import dev.drumbeat.functions.store.Item;
-import dev.drumbeat.functions.store.Key;
-import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.model.api.IssueActions;
 import dev.drumbeat.model.api.ProblemCode;
 import dev.drumbeat.model.issue.Issue;
@@ -26,15 +22,12 @@ import java.util.Map;
 public class GetBlockerDiagnostics {
   private final Gateway gateway;
   private final IssueReader reader;
-  private final Table table;
   private final BlockersWire wire;
 
   @Inject
-  public GetBlockerDiagnostics(
-      Gateway gateway, IssueReader reader, Table table, BlockersWire wire) {
+  public GetBlockerDiagnostics(Gateway gateway, IssueReader reader, BlockersWire wire) {
     this.gateway = gateway;
     this.reader = reader;
-    this.table = table;
     this.wire = wire;
   }
 
@@ -51,12 +44,8 @@ public class GetBlockerDiagnostics {
   }
 
   private List<Issue> blockers(Issue issue) {
-    List<Key> keys =
-        issue.blockedBy().stream()
-            .limit(BlockersWire.MOST)
-            .map(id -> Keys.issue(issue.company(), id))
-            .toList();
-    Map<Key, Item> found = keys.isEmpty() ? Map.of() : table.getAll(issue.company(), keys);
-    return keys.stream().filter(found::containsKey).map(found::get).map(IssueItem::read).toList();
+    List<IssueId> shown = issue.blockedBy().stream().limit(BlockersWire.MOST).toList();
+    Map<IssueId, Issue> found = reader.findAll(issue.company(), shown);
+    return shown.stream().filter(found::containsKey).map(found::get).toList();
   }
 }

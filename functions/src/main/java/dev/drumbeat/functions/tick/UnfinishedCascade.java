@@ -1,7 +1,7 @@
 package dev.drumbeat.functions.tick;
 
 import dev.drumbeat.functions.cascade.CascadeItem;
-import dev.drumbeat.functions.cascade.CascadeResume;
+import dev.drumbeat.functions.cascade.CascadeRunner;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.model.company.CompanyId;
 import jakarta.inject.Inject;
@@ -10,10 +10,10 @@ import jakarta.inject.Singleton;
 /** Goes on with a reprioritisation that whoever began it did not finish (X2). */
 @Singleton
 public class UnfinishedCascade implements Tick.DueHandler {
-  private final CascadeResume cascades;
+  private final CascadeRunner cascades;
 
   @Inject
-  public UnfinishedCascade(CascadeResume cascades) {
+  public UnfinishedCascade(CascadeRunner cascades) {
     this.cascades = cascades;
   }
 

@@ -65,19 +65,24 @@ public final class Authority {
     return caller.id().equals(manager.id()) || caller.manages(manager);
   }
 
+  /** Whether all work of the company is its to give, and to put in order. */
+  public static boolean mayAssignAnybody(Agent caller) {
+    return caller.grants().contains(ASSIGN_TASKS);
+  }
+
   /** To itself, downwards, to a peer under the same manager, or by grant to anybody (R2). */
   public static boolean mayAssign(Agent caller, Agent target) {
     return caller.id().equals(target.id())
         || caller.manages(target)
         || caller.reportsTo().equals(target.reportsTo())
-        || caller.grants().contains(ASSIGN_TASKS);
+        || mayAssignAnybody(caller);
   }
 
   /** Whether an agent may take work away from this one (C3, R2). */
   public static boolean mayTakeFrom(Agent caller, Agent assignee) {
     return caller.id().equals(assignee.id())
         || caller.manages(assignee)
-        || caller.grants().contains(ASSIGN_TASKS);
+        || mayAssignAnybody(caller);
   }
 
   /** The chief executive answers to the board alone. */
