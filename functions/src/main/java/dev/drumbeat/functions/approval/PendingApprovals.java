@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which approvals an issue waits for: {@code C#c#ISSUE#i / APPROVAL#<id>} leads from an issue to
+ * Which approvals an issue waits for: {@code C#c#ISSUE#i / DECISION#<id>} leads from an issue to
  * the approvals about it, consistently, because a block may rest on one (C4).
  */
 @Singleton
@@ -31,6 +31,9 @@ public class PendingApprovals {
 
   /** So many unanswered ones are counted. */
   private static final int MOST_WAITING = 1000;
+
+  /** Of the ways from an issue to the approvals about it. */
+  public static final String PREFIX = "DECISION#";
 
   private static final String LINK = "approvalLink";
 
@@ -67,10 +70,10 @@ public class PendingApprovals {
 
   /** All approvals about the issue, oldest first; of very many, the latest. */
   public List<Approval> allOf(CompanyId company, IssueId issue) {
-    Query links = Query.prefix(Keys.issuePartition(company, issue), ApprovalItem.PREFIX, MOST);
+    Query links = Query.prefix(Keys.issuePartition(company, issue), PREFIX, MOST);
     List<Key> keys =
         table.query(company, links.descending()).items().stream()
-            .map(link -> Keys.approval(company, link.id("approvalId", ApprovalId::new)))
+            .map(link -> approval(company, link))
             .toList();
     return keys.isEmpty()
         ? List.of()
@@ -98,6 +101,11 @@ public class PendingApprovals {
             .map(ApprovalItem::read)
             .filter(found -> found.type() == type)
             .toList();
+  }
+
+  /** Where a way from an issue leads. */
+  public static Key approval(CompanyId company, Item link) {
+    return Keys.approval(company, link.id("approvalId", ApprovalId::new));
   }
 
   /** How many approvals wait for the board, up to a thousand; from an index, for show. */

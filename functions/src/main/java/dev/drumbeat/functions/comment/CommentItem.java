@@ -2,16 +2,24 @@ package dev.drumbeat.functions.comment;
 
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
+import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.comment.CommentId;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.model.issue.IssueId;
 
-/** {@code C#c#ISSUE#i / COMMENT#<id>}: the thread is one query, in the order of the ids (C7). */
+/**
+ * {@code C#c#ISSUE#i / COMMENT#<id>}: the thread is one query, in the order of the ids (C7). {@code
+ * BOARD#<id>} leads to each that a human wrote.
+ */
 public final class CommentItem {
   public static final String PARTICIPANT = "comment";
   public static final String PREFIX = "COMMENT#";
+
+  /** Of the items that lead to what humans said, in the order of the thread. */
+  public static final String BOARD_PREFIX = "BOARD#";
 
   /** The comment exists and was not deleted yet. */
   static final String UNDELETED = "attribute_exists(pk) AND attribute_not_exists(deletedAt)";
@@ -22,7 +30,16 @@ public final class CommentItem {
     return Condition.of(UNDELETED);
   }
 
-  public static Item write(Comment comment) {
+  /** Adds a comment to its thread; what a human says can be found among many words of agents. */
+  public static void add(WriteSet writes, Comment comment) {
+    writes.put(PARTICIPANT, write(comment), Condition.ABSENT);
+    if (comment.author().userId().isPresent()) {
+      Key way = Keys.boardComment(comment.company(), comment.issue(), comment.id().value());
+      writes.put("boardComment", Item.at(way).id("id", comment.id()), Condition.ABSENT);
+    }
+  }
+
+  static Item write(Comment comment) {
     Item item =
         Item.at(Keys.comment(comment.company(), comment.issue(), comment.id().value()))
             .id("id", comment.id())

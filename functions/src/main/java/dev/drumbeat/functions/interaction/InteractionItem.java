@@ -3,6 +3,7 @@ package dev.drumbeat.functions.interaction;
 import dev.drumbeat.functions.document.ActorColumns;
 import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.Item;
+import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.agent.AgentId;
@@ -21,9 +22,16 @@ import dev.drumbeat.model.issue.IssueId;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code C#c#INTERACTIONS#<issue> / INTERACTION#<id>}: what was asked in an issue's thread. */
+/**
+ * {@code C#c#INTERACTIONS#<issue> / INTERACTION#<id>}: what was asked in an issue's thread. {@code
+ * C#c#ISSUE#i / DIALOG#<id>} leads to it from the issue.
+ */
 public final class InteractionItem {
-  static final String PREFIX = "INTERACTION#";
+  public static final String PREFIX = "INTERACTION#";
+
+  /** Of the items that lead from an issue to what was asked in its thread. */
+  public static final String WAY = "DIALOG#";
+
   private static final String PARTICIPANT = "interaction";
 
   /** Nothing about the interaction changed since it was read. */
@@ -33,6 +41,8 @@ public final class InteractionItem {
 
   static void add(WriteSet writes, Interaction interaction) {
     writes.put(PARTICIPANT, write(interaction), Condition.ABSENT);
+    Key way = Keys.asked(interaction.company(), interaction.issue(), interaction.id());
+    writes.put("askedInThread", Item.at(way).id("id", interaction.id()), Condition.ABSENT);
   }
 
   /** Adds a move that was decided on the interaction as it was read. */

@@ -1,7 +1,6 @@
 package dev.drumbeat.functions.issue;
 
 import dev.drumbeat.functions.comment.CommentItem;
-import dev.drumbeat.functions.store.Condition;
 import dev.drumbeat.functions.store.WriteSet;
 import dev.drumbeat.model.comment.Comment;
 import dev.drumbeat.model.comment.CommentId;
@@ -51,7 +50,7 @@ public class ThreadWriter {
             words.clientRequestId(),
             at,
             Optional.empty());
-    writes.put(CommentItem.PARTICIPANT, CommentItem.write(comment), Condition.ABSENT);
+    CommentItem.add(writes, comment);
     Issue longer = issue.with(b -> b.lastCommentAt(at).spoken(id, issue.commentCount() + 1));
     return new Said(longer, comment);
   }

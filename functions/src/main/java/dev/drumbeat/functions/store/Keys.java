@@ -136,9 +136,19 @@ public final class Keys {
     return new Key(issuePartition(company, issue), sort("COMMENT", commentId));
   }
 
-  /** Leads from an issue to an approval about it. */
+  /** Leads to what a human said in a thread: found without reading what agents said. */
+  public static Key boardComment(CompanyId company, IssueId issue, String commentId) {
+    return new Key(issuePartition(company, issue), sort("BOARD", commentId));
+  }
+
+  /** Leads from an issue to an approval about it; read with the latest of its thread. */
   public static Key issueApproval(CompanyId company, IssueId issue, ApprovalId approval) {
-    return new Key(issuePartition(company, issue), sort("APPROVAL", approval.value()));
+    return new Key(issuePartition(company, issue), sort("DECISION", approval.value()));
+  }
+
+  /** Leads from an issue to what was asked in its thread; read with the latest of it. */
+  public static Key asked(CompanyId company, IssueId issue, InteractionId interaction) {
+    return new Key(issuePartition(company, issue), sort("DIALOG", interaction.value()));
   }
 
   public static Key document(CompanyId company, IssueId issue, String documentKey) {

@@ -19,6 +19,11 @@ import java.util.List;
 
 /** The actions on issues: the tree, the lease and the ways out of it. */
 public final class IssueActions {
+  /** Tokens a context may be asked to fit, at least and at most. */
+  private static final int LEAST_CONTEXT = 1000;
+
+  private static final int MOST_CONTEXT = 32_000;
+
   private static final String[] STATUSES = {
     "backlog", "todo", "in_progress", "in_review", "blocked", "done", "cancelled"
   };
@@ -165,19 +170,29 @@ public final class IssueActions {
 
   public static final Action GET_HEARTBEAT_CONTEXT =
       Action.get("/api/issues/{issueId}/heartbeat-context")
-          .query(Shape.of().uuid("wakeCommentId").line("after", 64))
+          .query(
+              Shape.of()
+                  .uuid("wakeCommentId", "after")
+                  .integer("maxTokens", LEAST_CONTEXT, MOST_CONTEXT))
           .answers(200, "HeartbeatContext")
           .reads(
+              ItemType.APPROVAL,
               ItemType.ATTACHMENT,
               ItemType.CEILINGS,
               COMMENT,
               ItemType.DOCUMENT,
               GOAL,
+              ItemType.INTERACTION,
               ItemType.ISSUE,
+              ItemType.ISSUE_APPROVAL,
               ItemType.KNOWLEDGE,
+              ItemType.MARK,
               ItemType.METER,
               ItemType.POSTING,
-              PROJECT)
+              PROJECT,
+              ItemType.RUN,
+              ItemType.RUN_GATE)
+          .writes(ItemType.MARK)
           .as(ISSUE, "getHeartbeatContext", "Everything needed to work, in one call");
 
   public static final Action GET_BLOCKER_DIAGNOSTICS =

@@ -78,10 +78,12 @@ public final class ItemPlaces {
               of(ItemType.MARK)
                   .at("C#*#MARKS#*", "READ#*")
                   .at("C#*#MARKS#*", "ARCHIVED#*")
+                  .at("C#*#MARKS#*", "HEARD#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.LINK).at("C#*#ISSUE#*", "LINK*").by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.COMMENT)
                   .at("C#*#ISSUE#*", "COMMENT#*")
+                  .at("C#*#ISSUE#*", "BOARD#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.DOCUMENT)
                   .at("C#*#ISSUE#*", "DOC#*")
@@ -92,6 +94,7 @@ public final class ItemPlaces {
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.INTERACTION)
                   .at("C#*#INTERACTIONS#*", "INTERACTION#*")
+                  .at("C#*#ISSUE#*", "DIALOG#*")
                   .by(Touch.READ, Touch.QUERY, Touch.PUT),
               of(ItemType.WORK_PRODUCT)
                   .at("C#*#ISSUE#*", "PRODUCT#*")
@@ -173,7 +176,7 @@ public final class ItemPlaces {
                   .at("C#*#APPROVAL#*", "COMMENT#*")
                   .by(Touch.QUERY, Touch.PUT),
               of(ItemType.ISSUE_APPROVAL)
-                  .at("C#*#ISSUE#*", "APPROVAL#*")
+                  .at("C#*#ISSUE#*", "DECISION#*")
                   .by(Touch.QUERY, Touch.PUT, Touch.DELETE),
               of(ItemType.KNOWLEDGE)
                   .at("C#*#KNOWLEDGE", "ENTRY#*")

@@ -39,7 +39,12 @@ public final class Bench {
   }
 
   private static Samples sampled(Server server) {
-    return new Actions(server).perform(new Companies(server).found(), UNIT_ROUNDS);
+    Companies companies = new Companies(server);
+    Samples samples = new Actions(server).perform(companies.found(), UNIT_ROUNDS);
+    Conversation conversation = new Conversation(server, companies.found());
+    conversation.measure(50, samples);
+    conversation.measure(5000, samples);
+    return samples;
   }
 
   private static boolean pinned(Server server, Pin pin) throws IOException {

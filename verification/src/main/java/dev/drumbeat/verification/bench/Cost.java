@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param total request in to response out
  * @param store the part of it inside calls of the DynamoDB client
+ * @param bytes of the answer
  */
-record Cost(double total, double store, int calls, double readUnits, double writeUnits) {
+record Cost(double total, double store, int calls, double readUnits, double writeUnits, int bytes) {
   private static final Pattern HEADER =
       Pattern.compile(
           "total;dur=([\\d.]+), store;dur=([\\d.]+);desc=\"calls=(\\d+) read=([\\d.]+) write=([\\d.]+)\"");
@@ -26,7 +27,8 @@ record Cost(double total, double store, int calls, double readUnits, double writ
         Double.parseDouble(said.group(2)),
         Integer.parseInt(said.group(3)),
         Double.parseDouble(said.group(4)),
-        Double.parseDouble(said.group(5)));
+        Double.parseDouble(said.group(5)),
+        reply.bytes().length);
   }
 
   /** Everything that is not waiting for the store. */
@@ -35,14 +37,14 @@ record Cost(double total, double store, int calls, double readUnits, double writ
   }
 
   /** The part of a cost that is the same on every machine. */
-  record Units(int calls, double read, double write) {
+  record Units(int calls, double read, double write, int kilobytes) {
     @Override
     public String toString() {
-      return calls + "\t" + read + "\t" + write;
+      return calls + "\t" + read + "\t" + write + "\t" + kilobytes;
     }
   }
 
   Units units() {
-    return new Units(calls, readUnits, writeUnits);
+    return new Units(calls, readUnits, writeUnits, Math.ceilDiv(bytes, 1024));
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The checked-in calls and units of every action: a change that costs more has to say so. */
 final class Pin {
-  private static final String TITLE = "action\tcalls\tread units\twrite units";
+  private static final String TITLE = "action\tcalls\tread units\twrite units\tanswer kB";
 
   private final Path file;
 

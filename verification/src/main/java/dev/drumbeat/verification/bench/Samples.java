@@ -17,6 +17,11 @@ final class Samples {
     costs.computeIfAbsent(action, name -> new ArrayList<>()).add(cost);
   }
 
+  /** Takes over what the other has of one action. */
+  synchronized void addAll(String action, Samples other) {
+    other.costs.getOrDefault(action, List.of()).forEach(cost -> add(action, cost));
+  }
+
   /** Forgets everything, for example after a warm-up. */
   synchronized void clear() {
     costs.clear();

@@ -63,12 +63,16 @@ final class Worker implements AutoCloseable {
     caller.call("me", Request.get("/agents/me"), token);
     caller.call("inbox-lite", Request.get("/agents/me/inbox-lite"), token);
     checkout(issue);
-    caller.call("heartbeat-context", Request.get(path + "/heartbeat-context"), token);
+    context(issue, "heartbeat-context");
     caller.call("comments", Request.get(path + "/comments"), token);
     caller.call(
         "PATCH done+comment",
         Request.patch(path, "{\"status\":\"done\",\"comment\":\"Done as asked.\"}"),
         token);
+  }
+
+  void context(String issue, String action) {
+    caller.call(action, Request.get("/issues/" + issue + "/heartbeat-context"), token);
   }
 
   void checkout(String issue) {
@@ -86,8 +90,11 @@ final class Worker implements AutoCloseable {
   }
 
   void comment(String issue) {
-    String path = "/issues/" + issue + "/comments";
-    caller.call("comment", Request.post(path, "{\"body\":\"Half way.\"}"), token);
+    comment(issue, "{\"body\":\"Half way.\"}");
+  }
+
+  void comment(String issue, String body) {
+    caller.call("comment", Request.post("/issues/" + issue + "/comments", body), token);
   }
 
   void release(String issue) {

@@ -34,6 +34,19 @@ public class CommentWire {
         .node();
   }
 
+  /** Who said what, and when. */
+  ObjectNode brief(Comment comment, int mostBytes) {
+    String body = TokenBudget.start(comment.body(), mostBytes);
+    return new WireObject(json)
+        .id("id", comment.id())
+        .text("authorType", authorType(comment.author()))
+        .author("authorAgentId", "authorUserId", comment.author())
+        .text("body", body)
+        .flag("bodyTruncated", body.length() < comment.body().length())
+        .time("createdAt", comment.createdAt())
+        .node();
+  }
+
   private static String authorType(Actor author) {
     return switch (author) {
       case Actor.Board user -> "user";

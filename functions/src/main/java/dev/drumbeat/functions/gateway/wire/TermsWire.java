@@ -18,9 +18,8 @@ final class TermsWire {
   }
 
   /** What whoever works on it has to know: which criteria there are, and which are open. */
-  static WireObject addBrief(WireObject row, Json json, Terms terms) {
-    return row.set("requiredGrants", json.tree(terms.requiredGrants()))
-        .set("acceptanceCriteria", criteria(json, terms, false));
+  static ArrayNode brief(Json json, Terms terms) {
+    return criteria(json, terms, false);
   }
 
   private static ArrayNode criteria(Json json, Terms terms, boolean whole) {
