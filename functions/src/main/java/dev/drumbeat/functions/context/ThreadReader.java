@@ -72,10 +72,17 @@ final class ThreadReader {
     return call.query().text("after").map(id -> new CommentId(id.toLowerCase(Locale.ROOT)));
   }
 
-  /** The last comment that counts as read; without a note, the agent's own last word. */
+  /**
+   * The last comment that counts as read. Without a note a run knows nothing: what came before its
+   * agent's own last word may have come while that was written. Outside runs nothing is noted, and
+   * the own last word is the best there is.
+   */
   private Optional<CommentId> known(Optional<Reading> noted) {
-    return noted.isPresent()
-        ? known(noted.get())
+    if (noted.isPresent()) {
+      return known(noted.get());
+    }
+    return call.run().isPresent()
+        ? Optional.empty()
         : window.newestFirst().stream().filter(this::isOwn).findFirst().map(Comment::id);
   }
 
@@ -126,12 +133,14 @@ final class ThreadReader {
   }
 
   /**
-   * Notes how far an agent was told in its run, by the run's gate like all that it writes. A note
-   * that is not taken loses nothing: the same is told again. Whoever asks for what came after a
-   * comment of its own choice is told so and nothing is noted.
+   * Notes how far an agent was told in its run, by the run's gate like all that it writes; where
+   * there was nothing new, there is nothing to note. A note that is not taken loses nothing: the
+   * same is told again. Whoever asks for what came after a comment of its own choice is told so and
+   * nothing is noted.
    */
   void note(Optional<Reading> noted, Unread unread, Optional<CommentId> told) {
-    if (agent.isEmpty() || call.run().isEmpty() || after().isPresent()) {
+    boolean reads = agent.isPresent() && call.run().isPresent() && after().isEmpty();
+    if (!reads || told.equals(unread.known())) {
       return;
     }
     RunId run = call.run().get();

@@ -105,6 +105,17 @@ class ContextTest {
   }
 
   @Test
+  void whatWasSaidWhileTheFirstWordWasWritten_isToldToTheNextRun() {
+    Worker.Run run = ann.open();
+    assertThat(told(run)).isEmpty();
+    human("wait");
+    run.comment(issue, "starting").expect(201);
+    run.finish().expect(200);
+
+    assertThat(told(ann.open())).containsExactly("wait");
+  }
+
+  @Test
   @Rule("H6")
   void readingOfAnEndedRun_isNotNoted() {
     human("first");
