@@ -45,8 +45,6 @@ class CostPageTest {
           .founded();
       Units idle = hour(drumbeat, deliveries, tally);
       Units later = hour(drumbeat, deliveries, tally);
-      drumbeat.clock().advance(Duration.ofMinutes(1));
-      tally.taken();
       deliveries.tick();
       Units nothing = tally.taken();
       assertThat(later).isEqualTo(idle);
