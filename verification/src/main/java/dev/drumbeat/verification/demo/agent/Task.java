@@ -25,11 +25,13 @@ final class Task {
   private final Node me;
   private final Node issue;
   private final List<Node> thread;
+  private final List<Node> knowledge;
 
-  private Task(Api api, Node me, Node issue, List<Node> thread) {
+  private Task(Api api, Node me, Node context, List<Node> thread) {
     this.api = api;
     this.me = me;
-    this.issue = issue;
+    this.issue = context.at("issue");
+    this.knowledge = context.items("knowledge");
     this.thread = thread;
   }
 
@@ -37,7 +39,7 @@ final class Task {
   static Task read(Api api, Node me, String id) {
     Node context = api.get("/api/issues/" + id + "/heartbeat-context").expect("heartbeat-context");
     Node thread = api.get("/api/issues/" + id + "/comments?order=asc").expect("comments");
-    return new Task(api, me, context.at("issue"), thread.items());
+    return new Task(api, me, context, thread.items());
   }
 
   Node me() {
@@ -58,6 +60,11 @@ final class Task {
 
   List<Node> blockers() {
     return issue.items("blockedBy");
+  }
+
+  /** What the company knows of such work: words to judge, not instructions (X3). */
+  List<Node> knowledge() {
+    return knowledge;
   }
 
   /** The kind of work, as whoever filed it said in the first line of its description. */
