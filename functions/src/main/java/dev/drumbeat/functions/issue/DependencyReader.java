@@ -12,10 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads the graph around an issue, both ways (X1): upwards one call for a level, downwards one
@@ -24,40 +22,31 @@ import java.util.Set;
 @Singleton
 public class DependencyReader {
   private static final int MOST_ABOVE = 300;
+  private static final BlockerWalk.Bounds ALL =
+      new BlockerWalk.Bounds(Issue::blockedBy, MOST_ABOVE, MOST_ABOVE);
   private static final int MOST_BELOW = 60;
 
   private final Table table;
   private final IssueReader issues;
+  private final BlockerWalk walk;
   private final Dependents dependents;
 
   @Inject
-  public DependencyReader(Table table, IssueReader issues, Dependents dependents) {
+  public DependencyReader(
+      Table table, IssueReader issues, BlockerWalk walk, Dependents dependents) {
+    this.walk = walk;
     this.table = table;
     this.issues = issues;
     this.dependents = dependents;
   }
 
   Graph around(Issue issue) {
-    Map<IssueId, Issue> above = above(issue);
+    Map<IssueId, Issue> above = walk.above(issue.company(), List.of(issue), ALL);
     List<Dependency> edges = new ArrayList<>(edgesAbove(issue, above));
     Map<IssueId, Issue> below = new LinkedHashMap<>();
     boolean more = below(issue, below, edges);
     boolean truncated = more || above.size() >= MOST_ABOVE;
     return new Graph(issue, above, below, edges, truncated);
-  }
-
-  private Map<IssueId, Issue> above(Issue issue) {
-    Map<IssueId, Issue> found = new LinkedHashMap<>();
-    Set<IssueId> next = new LinkedHashSet<>(issue.blockedBy());
-    while (!next.isEmpty() && found.size() < MOST_ABOVE) {
-      Map<IssueId, Issue> level = issues.findAll(issue.company(), next);
-      next.stream().filter(level::containsKey).forEach(id -> found.put(id, level.get(id)));
-      Set<IssueId> further = new LinkedHashSet<>();
-      level.values().forEach(blocker -> further.addAll(blocker.blockedBy()));
-      further.removeAll(found.keySet());
-      next = further;
-    }
-    return found;
   }
 
   private List<Dependency> edgesAbove(Issue issue, Map<IssueId, Issue> above) {

@@ -4,6 +4,7 @@ import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.issue.IssueId;
 import dev.drumbeat.model.issue.IssueStatus;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +21,13 @@ record IssueFilter(
     Optional<AgentId> assignee,
     Optional<IssueId> parent,
     Predicate<Issue> matches) {
+
+  /** The same, of these statuses only. */
+  IssueFilter among(Set<IssueStatus> some) {
+    Set<IssueStatus> both = EnumSet.copyOf(some);
+    both.retainAll(statuses);
+    return new IssueFilter(both, assignee, parent, matches);
+  }
 
   boolean shows(Issue issue) {
     return issue.hiddenAt().isEmpty()

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 @Singleton
 public class IssueFilterReader {
   private static final String NOBODY = "null";
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9]*-\\d{1,9}");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -53,14 +54,45 @@ public class IssueFilterReader {
     Optional<String> parent = query.text("parentId").or(() -> query.text("parentIssueId"));
     Optional<String> agent = query.text("assigneeAgentId");
     if (agent.filter(text -> !text.equals(NOBODY) && !UUID.matcher(text).matches()).isPresent()) {
-      String error = "assigneeAgentId must be an agent's UUID or null";
-      throw new RefusedCall(Problem.of(ProblemCode.REFERENCE_INVALID, Map.of("error", error)));
+      throw invalid("assigneeAgentId must be an agent's UUID or null");
     }
     return new IssueFilter(
         statuses(query),
         agent.filter(text -> !text.equals(NOBODY)).map(IssueFilterReader::lower).map(AgentId::new),
         parent.map(text -> References.inBody(() -> references.issue(call.company(), text))),
         matches(call).and(from(call.query())));
+  }
+
+  /** In whose line blocked issues are asked for; {@code me} is the calling agent. */
+  Optional<AgentId> manager(Call call) {
+    return call.query()
+        .text("managerAgentId")
+        .map(
+            text ->
+                text.equals("me")
+                    ? call.actor().agentId()
+                    : Optional.of(text)
+                        .filter(UUID.asMatchPredicate())
+                        .map(IssueFilterReader::lower)
+                        .map(AgentId::new))
+        .map(
+            found ->
+                found.orElseThrow(() -> invalid("managerAgentId must be an agent's UUID or me")));
+  }
+
+  /** The issue that a search names, if it is one's identifier. */
+  Optional<IssueId> named(Call call) {
+    Optional<String> text =
+        call.query().text("q").filter(words -> IDENTIFIER.matcher(words).matches());
+    try {
+      return text.map(identifier -> references.issue(call.company(), identifier));
+    } catch (RefusedCall unknown) {
+      return Optional.empty();
+    }
+  }
+
+  static RefusedCall invalid(String error) {
+    return new RefusedCall(Problem.of(ProblemCode.REFERENCE_INVALID, Map.of("error", error)));
   }
 
   private static Predicate<Issue> from(Fields query) {

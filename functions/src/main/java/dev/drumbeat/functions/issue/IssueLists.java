@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Finds the issues of a list: by merging an index, or all of a small set at once. */
 @Singleton
@@ -40,9 +41,18 @@ public class IssueLists {
 
   /** The page of an order; what an index says is read again, fresh, before it is shown. */
   Listed merged(CompanyId company, IssueOrder order, IssueFilter filter, Window window) {
-    IssueMerge merge =
-        new IssueMerge(table, company, order, window.offset() + window.limit())
-            .after(window.after());
+    IssueMerge merge = new IssueMerge(table, company, order, window.offset() + window.limit());
+    return sifted(company, merge, window, fresh -> filter::shows);
+  }
+
+  /** What a list shows of the issues that were read together. */
+  interface Sieve {
+    Predicate<Issue> over(Collection<Issue> fresh);
+  }
+
+  /** The page of whatever a sieve leaves of a merge. */
+  Listed sifted(CompanyId company, IssueMerge lanes, Window window, Sieve sieve) {
+    IssueMerge merge = lanes.after(window.after());
     Map<IssueId, Issue> shown = new LinkedHashMap<>();
     int skip = window.offset();
     Optional<String> end = window.after();
@@ -50,13 +60,14 @@ public class IssueLists {
     while (!candidates.isEmpty()) {
       Map<IssueId, Issue> fresh =
           reader.findAll(company, candidates.stream().map(Candidate::issue).toList());
+      Predicate<Issue> shows = sieve.over(fresh.values());
       for (Candidate candidate : candidates) {
         if (shown.size() == window.limit()) {
           return new Listed(List.copyOf(shown.values()), end);
         }
         end = Optional.of(candidate.sort());
         Issue issue = fresh.get(candidate.issue());
-        if (issue != null && filter.shows(issue) && skip-- <= 0) {
+        if (issue != null && shows.test(issue) && skip-- <= 0) {
           shown.putIfAbsent(issue.id(), issue);
         }
       }

@@ -70,6 +70,12 @@ final class IssueMerge {
     return merged;
   }
 
+  /** Looks at no more rows than these. */
+  IssueMerge upTo(int rows) {
+    left = rows;
+    return this;
+  }
+
   /** Whether rows may be left beyond the bound. */
   boolean isCut() {
     return heads.stream().anyMatch(head -> !head.rows.isEmpty() || !head.exhausted);

@@ -30,7 +30,7 @@ public class WaitingWakes {
    * The oldest wakes. Where only the timer starts runs its wake must not be hidden behind as many
    * events: it then takes the place of the last one.
    */
-  List<Wake> of(Agent agent) {
+  public List<Wake> of(Agent agent) {
     Query all =
         Query.prefix(Keys.agentPartition(agent.company(), agent.id()), WakeItem.PREFIX, MOST);
     List<Wake> oldest = read(agent, all);

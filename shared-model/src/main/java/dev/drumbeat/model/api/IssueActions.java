@@ -66,22 +66,29 @@ public final class IssueActions {
           .flag("reopen", "resume", "interrupt")
           .instant("hiddenAt");
 
+  private static final Shape FILTERS =
+      Shape.of()
+          .text("status", 200)
+          .line("assigneeAgentId", 64)
+          .line("assigneeUserId", 200)
+          .line("managerAgentId", 64)
+          .ref("projectId")
+          .ref("parentId")
+          .ref("parentIssueId")
+          .uuid("labelId", "goalId")
+          .line("originKind", 64)
+          .line("originId", 64)
+          .line("inboxArchivedByUserId", 200)
+          .line("unreadForUserId", 200)
+          .text("q", 200);
+
+  private static final Shape BLOCKED = Shape.of().choice("attention", "blocked");
+
   public static final Action LIST_ISSUES =
       Action.get("/api/companies/{companyId}/issues")
           .query(
-              Shape.of()
-                  .text("status", 200)
-                  .line("assigneeAgentId", 64)
-                  .line("assigneeUserId", 200)
-                  .ref("projectId")
-                  .ref("parentId")
-                  .ref("parentIssueId")
-                  .uuid("labelId", "goalId")
-                  .line("originKind", 64)
-                  .line("originId", 64)
-                  .line("inboxArchivedByUserId", 200)
-                  .line("unreadForUserId", 200)
-                  .text("q", 200)
+              FILTERS
+                  .and(BLOCKED)
                   .choice("view", "compact")
                   .choice("sortField", "updated", "id")
                   .choice("sortDir", "asc", "desc")
@@ -90,8 +97,15 @@ public final class IssueActions {
                   .integer("offset", 0, 1000)
                   .line("cursor", 2000))
           .lists("Issue")
-          .reads(IDENTIFIER, INBOX, ItemType.ISSUE, ItemType.MARK)
+          .reads(ItemType.AGENT, IDENTIFIER, INBOX, ItemType.ISSUE, ItemType.MARK, ItemType.WAKE)
           .as(ISSUE, "listIssues", "Issues by filter; next page in Link");
+
+  public static final Action COUNT_ISSUES =
+      Action.get("/api/companies/{companyId}/issues/count")
+          .query(FILTERS.and(BLOCKED.required()))
+          .answers(200, "IssueCount")
+          .reads(ItemType.AGENT, IDENTIFIER, ItemType.ISSUE, ItemType.MARK, ItemType.WAKE)
+          .as(ISSUE, "countIssues", "How many blocked issues need somebody");
 
   public static final Action CREATE_ISSUE =
       Action.post("/api/companies/{companyId}/issues")
@@ -198,7 +212,7 @@ public final class IssueActions {
   public static final Action GET_BLOCKER_DIAGNOSTICS =
       Action.get("/api/issues/{issueId}/diagnostics/blockers")
           .answers(200, "BlockerDiagnostics")
-          .reads(ItemType.ISSUE)
+          .reads(ItemType.AGENT, ItemType.ISSUE, ItemType.WAKE)
           .as(ISSUE, "getBlockerDiagnostics", "What an issue waits for, and whether it still must");
 
   public static final Action LIST_ISSUE_ACTIVITY =
@@ -248,6 +262,7 @@ public final class IssueActions {
   static final List<Action> ALL =
       List.of(
           LIST_ISSUES,
+          COUNT_ISSUES,
           CREATE_ISSUE,
           CREATE_CHILD,
           GET_ISSUE,

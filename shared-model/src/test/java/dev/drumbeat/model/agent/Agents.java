@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Agents for tests. */
-final class Agents {
+public final class Agents {
   static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
   private Agents() {}
 
   /** An idle agent of this name, which is also its id, without a manager. */
-  static Agent anAgent(String name) {
+  public static Agent anAgent(String name) {
     return new AgentBuilder()
         .id(new AgentId(name))
         .company(new CompanyId("company"))
@@ -34,7 +34,7 @@ final class Agents {
   }
 
   /** An idle agent under this manager. */
-  static Agent anAgent(String name, Agent manager) {
+  public static Agent anAgent(String name, Agent manager) {
     List<AgentId> path = new ArrayList<>(manager.path());
     path.add(manager.id());
     return anAgent(name).with(b -> b.reportsTo(manager.id()).path(path));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Issues, callers and moments the tests of decisions share. */
-final class Issues {
-  static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+public final class Issues {
+  public static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   static final Instant LATER = NOW.plusSeconds(3600);
   static final Instant EARLIER = NOW.minusSeconds(3600);
   static final AgentId TODD = new AgentId("todd");
@@ -24,7 +24,7 @@ final class Issues {
 
   private Issues() {}
 
-  static Issue anIssue() {
+  public static Issue anIssue() {
     return NewIssue.draft(
             new IssueId("issue"),
             new CompanyId("company"),

@@ -9,12 +9,16 @@ import java.util.stream.Collectors;
 
 /** Work done in person: from the documents of the work before it, it makes one of its own. */
 final class Delivery {
+  private static final String KNOWN = "{known}";
+
+  private final Api api;
   private final Task task;
   private final Rule rule;
   private final Map<String, Node> inputs = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
 
   Delivery(Api api, Task task, Rule rule) {
+    this.api = api;
     this.task = task;
     this.rule = rule;
     for (Node blocker : task.blockers()) {
@@ -44,6 +48,9 @@ final class Delivery {
             .text("body")
             .replace("{title}", task.title())
             .replace("{decision}", task.decision().orElse("none was asked for"));
+    if (body.contains(KNOWN)) {
+      body = body.replace(KNOWN, new Lessons(api, task).use());
+    }
     for (Map.Entry<String, Node> input : inputs.entrySet()) {
       body = body.replace("{" + input.getKey() + "}", input.getValue().text("body"));
     }

@@ -140,6 +140,7 @@ final class Heartbeat {
       task.comment("Started.");
       Thread.sleep(role.effort(seed, task.title()));
       if (paid(task, rule)) {
+        new Lessons(api, task).teach(rule.learns());
         delivery.deliver();
       }
     }

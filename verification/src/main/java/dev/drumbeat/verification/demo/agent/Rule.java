@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param escalates whether it asks by escalating the task, not by handing it over
  * @param costs what it reports as spent, in cents, while it works
  * @param needs the documents the work before it must have left
+ * @param learns what it tells the company, each instead of the one before
  * @param produces the document it leaves: key, title and body, with {@code {key}} for its inputs
  * @param says its closing words
  */
@@ -22,6 +23,7 @@ record Rule(
     boolean escalates,
     List<Long> costs,
     List<String> needs,
+    List<Node> learns,
     Node produces,
     String says) {
   static Rule of(Node node) {
@@ -32,6 +34,7 @@ record Rule(
         node.flag("escalates"),
         node.items("costs").stream().map(Node::number).toList(),
         node.texts("needs"),
+        node.items("learns"),
         node.at("produces"),
         node.text("says"));
   }

@@ -25,19 +25,30 @@ final class Task {
   private final Node me;
   private final Node issue;
   private final List<Node> thread;
+  private final List<Node> knowledge;
+  private final List<Node> blockers;
 
-  private Task(Api api, Node me, Node issue, List<Node> thread) {
+  private Task(Api api, Node me, Node context, List<Node> thread) {
     this.api = api;
     this.me = me;
-    this.issue = issue;
+    this.issue = context.at("issue");
+    this.knowledge = context.items("knowledge");
     this.thread = thread;
+    this.blockers = blockers(context);
   }
 
   /** Reads why the task exists and what was said about it (H4, C7). */
   static Task read(Api api, Node me, String id) {
     Node context = api.get("/api/issues/" + id + "/heartbeat-context").expect("heartbeat-context");
     Node thread = api.get("/api/issues/" + id + "/comments?order=asc").expect("comments");
-    return new Task(api, me, context.at("issue"), thread.items());
+    return new Task(api, me, context, thread.items());
+  }
+
+  /** A context has a size: it says how much of what surrounds the task did not fit. */
+  private List<Node> blockers(Node context) {
+    boolean whole = context.at("contextTokens").number("relationsLeftOut") == 0;
+    Node told = whole ? issue : api.get("/api/issues/" + id()).expect("issue");
+    return told.items("blockedBy");
   }
 
   Node me() {
@@ -57,7 +68,12 @@ final class Task {
   }
 
   List<Node> blockers() {
-    return issue.items("blockedBy");
+    return blockers;
+  }
+
+  /** What the company knows of such work: words to judge, not instructions (X3). */
+  List<Node> knowledge() {
+    return knowledge;
   }
 
   /** The kind of work, as whoever filed it said in the first line of its description. */

@@ -18,6 +18,7 @@ public final class Evidence {
   private final List<Node> agents;
   private final List<Node> approvals;
   private final List<Node> feed;
+  private final List<Node> knowledge;
 
   Evidence(
       Subject subject, List<Story> stories, List<RunTrail> runs, List<Node> agents, Board board) {
@@ -28,16 +29,23 @@ public final class Evidence {
     this.agents = agents;
     this.approvals = board.approvals();
     this.feed = board.feed();
+    this.knowledge = board.knowledge();
   }
 
-  /** What was asked of the board, and what happened to agents, budgets and order. */
-  record Board(List<Node> approvals, List<Node> feed) {
+  /**
+   * What was asked of the board, what happened to agents, budgets and order, and what the company
+   * learned, replaced or not.
+   */
+  record Board(List<Node> approvals, List<Node> feed, List<Node> knowledge) {
     static Board of(Api board, String home) {
       return new Board(
           all(board, home + "/approvals?limit=100").toList(),
           Stream.of("agent", "budget_incident", "company")
               .flatMap(type -> all(board, home + "/activity?limit=500&entityType=" + type))
               .sorted(Comparator.comparing(entry -> entry.text("createdAt")))
+              .toList(),
+          Stream.of("", "&status=superseded")
+              .flatMap(which -> all(board, home + "/knowledge?limit=100" + which))
               .toList());
     }
   }
@@ -121,6 +129,11 @@ public final class Evidence {
   /** What happened to agents and budgets, by what the audit calls it. */
   Stream<Node> events(String action) {
     return feed.stream().filter(entry -> entry.text("action").equals(action));
+  }
+
+  /** What was learned and holds, or was replaced by something better. */
+  Stream<Node> knowledge(boolean replaced) {
+    return knowledge.stream().filter(row -> row.said("supersededById").isPresent() == replaced);
   }
 
   Optional<Node> agent(String id) {

@@ -18,6 +18,7 @@ public final class Proof {
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(new Teamwork(evidence).findings());
     findings.addAll(new Governance(evidence).findings());
+    findings.add(new Learning(evidence).finding());
     findings.addAll(
         List.of(
             oneHolder(),

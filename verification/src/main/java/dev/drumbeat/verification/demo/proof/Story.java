@@ -32,6 +32,11 @@ record Story(Node issue, List<Node> entries, List<Node> thread, List<Node> docum
         .reduce((earlier, later) -> later);
   }
 
+  /** Whether a document has these words. */
+  boolean says(String words) {
+    return documents.stream().anyMatch(document -> document.text("body").contains(words));
+  }
+
   /** The entries that gave it to another agent. */
   Stream<Node> handovers() {
     return entries.stream()

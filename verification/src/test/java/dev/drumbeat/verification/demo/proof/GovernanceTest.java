@@ -56,7 +56,7 @@ class GovernanceTest {
             List.of(story),
             List.of(new Evidence.RunTrail(all.at("run"), List.of())),
             all.items("agents"),
-            new Evidence.Board(all.items("approvals"), all.items("feed")));
+            new Evidence.Board(all.items("approvals"), all.items("feed"), List.of()));
     return new Governance(evidence).findings();
   }
 
