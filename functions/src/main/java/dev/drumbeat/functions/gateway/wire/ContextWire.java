@@ -12,6 +12,7 @@ import dev.drumbeat.model.issue.Issue;
 import dev.drumbeat.model.routine.RoutineOrigin;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,7 +150,7 @@ public class ContextWire {
     boolean cut = budget.set(node, "description", issue.description(), budget.parts(12));
     node.put("descriptionTruncated", cut);
     JsonNode grants = json.tree(issue.terms().requiredGrants());
-    budget.add((ArrayNode) node.get("requiredGrants"), grants, budget.parts(2));
+    budget.add((ArrayNode) node.get("requiredGrants"), grants, budget.parts(1));
     ArrayNode criteria = TermsWire.brief(json, issue.terms());
     out.put(
         "criteriaLeftOut",
@@ -160,12 +161,18 @@ public class ContextWire {
         budget.add((ArrayNode) context.get("ancestors"), ancestors, budget.parts(2)));
     describe(context.get("project"), around.project(), budget);
     describe(context.get("goal"), around.goal(), budget);
-    ArrayNode blockedBy = issues.briefs(around.of(issue.blockedBy()));
+    ArrayNode blockedBy = issues.briefs(openFirst(around.of(issue.blockedBy())));
     ArrayNode blocks = issues.briefs(around.of(around.blocks()));
     out.put(
         "relationsLeftOut",
-        budget.add((ArrayNode) node.get("blockedBy"), blockedBy, budget.parts(2))
+        budget.add((ArrayNode) node.get("blockedBy"), blockedBy, budget.parts(5))
             + budget.add((ArrayNode) node.get("blocks"), blocks, budget.parts(1)));
+  }
+
+  private static List<Issue> openFirst(List<Issue> blockers) {
+    return blockers.stream()
+        .sorted(Comparator.comparing(blocker -> blocker.status().isClosed()))
+        .toList();
   }
 
   private static JsonNode undescribed(JsonNode plan) {

@@ -42,7 +42,7 @@ class UnreadWire {
     Optional<String> body = Optional.of(row.get("body").textValue());
     row.put("body", "").put("bodyTruncated", false);
     budget.take(TokenBudget.size(row));
-    row.put("bodyTruncated", budget.set(row, "body", body, budget.parts(3)));
+    row.put("bodyTruncated", budget.set(row, "body", body, budget.parts(2)));
     return row;
   }
 
