@@ -5,7 +5,6 @@ import dev.drumbeat.model.api.Touch;
 import dev.drumbeat.verification.faults.Between;
 import dev.drumbeat.verification.permits.Request.Part;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -16,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  */
 public final class Permits implements Between {
   private static final ScopedValue<String> FUNCTION = ScopedValue.newInstance();
-  private static final Set<Seen> SEEN = ConcurrentHashMap.newKeySet();
-  private static final Set<Seen> REFUSED = ConcurrentHashMap.newKeySet();
+  private static final Notes SEEN = new Notes("seen");
+  private static final Notes REFUSED = new Notes("refused");
 
   /** Something a function did, or tried to. */
   record Seen(String function, ItemType type, Touch touch) {}
@@ -29,12 +28,12 @@ public final class Permits implements Between {
 
   /** Everything done so far. */
   static Set<Seen> seen() {
-    return Set.copyOf(SEEN);
+    return SEEN.all();
   }
 
   /** Everything tried so far without being declared. */
   static Set<Seen> refused() {
-    return Set.copyOf(REFUSED);
+    return REFUSED.all();
   }
 
   @Override
