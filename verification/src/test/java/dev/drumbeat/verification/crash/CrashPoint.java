@@ -13,6 +13,7 @@ final class CrashPoint implements Between {
   private int calls;
   private int fatal = NEVER;
   private boolean carriedOut;
+  private Class<?> kind = SdkRequest.class;
   private boolean armed;
 
   /** The process dies; nothing in it may catch this. */
@@ -26,9 +27,7 @@ final class CrashPoint implements Between {
 
   /** Counts from zero, without harm. */
   void count() {
-    calls = 0;
-    fatal = NEVER;
-    armed = true;
+    killAt(NEVER, false);
   }
 
   /** Counts from zero and kills at this call: when it was carried out, or before. */
@@ -36,7 +35,14 @@ final class CrashPoint implements Between {
     calls = 0;
     fatal = call;
     carriedOut = after;
+    kind = SdkRequest.class;
     armed = true;
+  }
+
+  /** Kills when the first call of this kind was carried out. */
+  void killAfter(Class<? extends SdkRequest> first) {
+    killAt(0, true);
+    kind = first;
   }
 
   /** How many calls there were; from now on none counts. */
@@ -47,7 +53,7 @@ final class CrashPoint implements Between {
 
   @Override
   public Object call(SdkRequest request, Next next) {
-    if (!armed || request instanceof ScanRequest) {
+    if (!armed || !kind.isInstance(request) || request instanceof ScanRequest) {
       return next.proceed(request);
     }
     boolean now = calls++ == fatal;

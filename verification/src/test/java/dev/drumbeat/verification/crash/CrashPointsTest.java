@@ -23,6 +23,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * repeats what got no answer. Nothing acknowledged is lost, nothing is half done, nothing is twice.
  */
 class CrashPointsTest {
+  private static final Between NOTHING = (request, next) -> next.proceed(request);
+
+  /** Odd, so that every other death is before a call; what is done to each of many is alike. */
+  private static final int SOME = 7;
+
   static Set<String> actions() {
     return Scenarios.ALL.keySet();
   }
@@ -31,62 +36,85 @@ class CrashPointsTest {
     return Scenarios.TICKS.keySet();
   }
 
-  private static Function<World, Attempt> scenario(String name) {
-    return Scenarios.ALL.getOrDefault(name, Scenarios.TICKS.get(name));
+  static Set<String> turnsOfFew() {
+    return Turns.OF_FEW.keySet();
+  }
+
+  static Set<String> turnsOfMany() {
+    return Turns.OF_MANY.keySet();
   }
 
   @ParameterizedTest
   @MethodSource("actions")
   @Rule({"I4", "I5", "I8", "W3", "X1"})
   void action_diedAtAnyCall_isWholeOrNotAtAll(String name) {
-    assertThat(failures(name, (request, next) -> next.proceed(request))).isEmpty();
+    assertThat(failures(Scenarios.ALL.get(name), NOTHING)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("ticks")
   @Rule({"I5", "W1", "W3", "C5"})
   void tick_diedAtAnyCall_isTakenUpByTheNext(String name) {
-    assertThat(failures(name, (request, next) -> next.proceed(request))).isEmpty();
+    assertThat(failures(Scenarios.TICKS.get(name), NOTHING)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("turnsOfFew")
+  @Rule({"X1", "I4", "I5"})
+  void turn_diedAtAnyCall_reachesEachThatWaitsOnce(String name) {
+    assertThat(failures(Turns.OF_FEW.get(name), NOTHING)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("turnsOfMany")
+  @Rule({"X1", "I4", "I5"})
+  void turn_diedOnTheWayToMany_reachesEachOnce(String name) {
+    assertThat(failures(Turns.OF_MANY.get(name), NOTHING, SOME)).isEmpty();
   }
 
   @Test
   void control_wakeWrittenAfterTheCommit_isNoticed() {
-    assertThat(failures("createIssue", GuardRemovals.wakesOutsideTheTransaction())).isNotEmpty();
+    Between removal = GuardRemovals.wakesOutsideTheTransaction();
+
+    assertThat(failures(Scenarios.ALL.get("createIssue"), removal)).isNotEmpty();
+    assertThat(failures(Turns.OF_FEW.get("done"), removal)).isNotEmpty();
   }
 
-  private static List<String> failures(String name, Between removal) {
+  private static List<String> failures(Function<World, Attempt> scenario, Between removal) {
+    return failures(scenario, removal, 1);
+  }
+
+  private static List<String> failures(
+      Function<World, Attempt> scenario, Between removal, int stride) {
     CrashPoint point = new CrashPoint();
     Between store = removal.then(point);
     try (Drumbeat drumbeat =
         Drumbeat.over(
             client -> store.over(DynamoDbClient.class, client),
             queue -> point.over(SqsClient.class, queue))) {
-      World world = new World(drumbeat);
-      Attempt whole = scenario(name).apply(world);
+      World world = new World(drumbeat, point);
+      Attempt attempt = scenario.apply(world);
+      Runnable before = world.moment();
+      before.run();
       point.count();
-      whole.act().run();
+      attempt.act().run();
       int calls = point.stop();
-      List<String> failures = new ArrayList<>(rest("no crash", world, whole));
-      for (int call = 0; call < calls; call++) {
-        failures.addAll(crashed(drumbeat, point, scenario(name), new Kill(call, false)));
-        failures.addAll(crashed(drumbeat, point, scenario(name), new Kill(call, true)));
+      List<String> failures = new ArrayList<>(rest("no crash", world, attempt));
+      for (int call = 0; call < 2 * calls; call += stride) {
+        before.run();
+        point.killAt(call / 2, call % 2 == 1);
+        failures.addAll(crashed(drumbeat, point, world, attempt));
       }
       return failures;
     }
   }
 
-  /** Where the process dies. */
-  private record Kill(int call, boolean after) {}
-
   private static List<String> crashed(
-      Drumbeat drumbeat, CrashPoint point, Function<World, Attempt> scenario, Kill kill) {
-    World world = new World(drumbeat);
-    Attempt attempt = scenario.apply(world);
-    String where = kill.toString();
-    point.killAt(kill.call(), kill.after());
+      Drumbeat drumbeat, CrashPoint point, World world, Attempt attempt) {
+    String where;
     try {
       attempt.act().run();
-      point.stop();
+      return List.of("Survived, call " + point.stop() + " of this kind was never made");
     } catch (IllegalStateException died) {
       if (!(died.getCause() instanceof CrashPoint.Crash)) {
         throw died;

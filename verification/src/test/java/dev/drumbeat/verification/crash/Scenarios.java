@@ -59,7 +59,7 @@ final class Scenarios {
 
   private Scenarios() {}
 
-  private static Reply ok(Reply reply, Integer... others) {
+  static Reply ok(Reply reply, Integer... others) {
     assertThat(reply.status() / 100 == 2 || Set.of(others).contains(reply.status()))
         .as("%s %s", reply.status(), reply.body())
         .isTrue();

@@ -1,6 +1,7 @@
 package dev.drumbeat.verification.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import dev.drumbeat.functions.adapter.Handover;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A company of three agents who are handed their runs, and what keeps it going after a crash. */
 final class World {
@@ -25,11 +27,13 @@ final class World {
   private static final Duration PAST_EVERY_RUN = Duration.ofMinutes(61);
 
   private final Drumbeat drumbeat;
+  private final CrashPoint point;
   private final Company company;
   private final List<String> undelivered = new ArrayList<>();
 
-  World(Drumbeat drumbeat) {
+  World(Drumbeat drumbeat, CrashPoint point) {
     this.drumbeat = drumbeat;
+    this.point = point;
     this.company =
         Companies.aCompany(drumbeat)
             .pushed()
@@ -65,8 +69,41 @@ final class World {
     return drumbeat.adapter().drain();
   }
 
-  void tick() {
-    drumbeat.invoke("tick", Map.of());
+  /** How much was due. */
+  int tick() {
+    return ((Map<?, ?>) drumbeat.invoke("tick", Map.of())).size();
+  }
+
+  /** Now, to return to: whatever was under way then is forgotten. */
+  Runnable moment() {
+    Moment moment = Moment.now(drumbeat);
+    return () -> {
+      undelivered.clear();
+      moment.again();
+    };
+  }
+
+  int tickLater() {
+    drumbeat.clock().advance(PAST_EVERY_DUE_MARK);
+    return tick();
+  }
+
+  /** The process dies as soon as this has written anything. */
+  void dyingOnceWritten(Runnable act) {
+    point.killAfter(TransactWriteItemsRequest.class);
+    assertThatThrownBy(act::run).hasCauseInstanceOf(CrashPoint.Crash.class);
+    point.stop();
+    drumbeat.restart();
+  }
+
+  /** How many wakes the runs of this agent were given. */
+  int wakesOf(String name, Dump dump) {
+    return (int)
+        dump.all("RUN").stream()
+            .filter(run -> run.text("agentId").equals(agent(name).id()))
+            .flatMap(run -> run.texts("wakes"))
+            .distinct()
+            .count();
   }
 
   /** Forgets every nudge on its way. */
@@ -81,22 +118,25 @@ final class World {
     rest();
   }
 
-  /** The same, but runs that agents opened themselves go on. */
+  /**
+   * The same, but runs that agents opened themselves go on. Where nothing is due all is at rest.
+   */
   void rest() {
-    for (int i = 0; i < ROUNDS; i++) {
-      drumbeat.clock().advance(PAST_EVERY_DUE_MARK);
-      tick();
-      work();
+    int found = 1;
+    for (int i = 0; i < ROUNDS && found > 0; i++) {
+      found = tickLater() + work();
     }
   }
 
-  /** What waits is delivered, and the agents that are handed a run finish it. */
-  void work() {
-    for (Handover handover : deliver()) {
+  /** What waits is delivered, and the agents that are handed a run finish it; how many did. */
+  int work() {
+    List<Handover> handed = deliver();
+    for (Handover handover : handed) {
       Client agent = drumbeat.client(handover.token());
       agent.post("/api/heartbeat-runs/" + handover.run().id().value() + "/finish", "{}");
     }
     drumbeat.clock().advance(COOLDOWN);
+    return handed.size();
   }
 
   /** A run of this agent was about this issue. */

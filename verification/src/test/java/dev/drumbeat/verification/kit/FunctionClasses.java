@@ -1,27 +1,31 @@
 package dev.drumbeat.verification.kit;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.drumbeat.functions.gateway.Gateway;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The classes of the functions module, found once by reading its class files. */
+/** The singletons of the functions module, found once by the names of its class files. */
 final class FunctionClasses {
-  private static final JavaClasses ALL =
-      new ClassFileImporter().importPackages("dev.drumbeat.functions");
+  private static final List<? extends Class<?>> SINGLETONS = singletons();
 
   private FunctionClasses() {}
 
   /** The methods exported as functions, by name. */
   static Map<String, Method> functions() {
     Map<String, Method> found = new HashMap<>();
-    singletons()
+    SINGLETONS.stream()
         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(method -> method.isAnnotationPresent(Funq.class))
         .forEach(method -> found.put(name(method), method));
@@ -39,7 +43,7 @@ final class FunctionClasses {
       return type;
     }
     List<? extends Class<?>> found =
-        singletons().filter(type::isAssignableFrom).filter(bean -> bean != type).toList();
+        SINGLETONS.stream().filter(type::isAssignableFrom).filter(bean -> bean != type).toList();
     if (found.size() != 1) {
       throw new IllegalStateException("Expected one bean of " + type + ", found " + found);
     }
@@ -48,12 +52,42 @@ final class FunctionClasses {
 
   /** All beans of a type. */
   static List<? extends Class<?>> beansOf(Class<?> type) {
-    return singletons().filter(type::isAssignableFrom).toList();
+    return SINGLETONS.stream().filter(type::isAssignableFrom).toList();
   }
 
-  private static Stream<? extends Class<?>> singletons() {
-    return ALL.stream()
-        .filter(type -> type.isAnnotatedWith(Singleton.class))
-        .map(JavaClass::reflect);
+  private static List<? extends Class<?>> singletons() {
+    try {
+      Path home =
+          Path.of(Gateway.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(home)) {
+        return singletons(home);
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(home)) {
+        return singletons(jar.getPath("/"));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static List<? extends Class<?>> singletons(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve("dev/drumbeat/functions"))) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .filter(name -> name.endsWith(".class"))
+          .map(name -> named(name.replace(".class", "").replace('/', '.')))
+          .filter(type -> type.isAnnotationPresent(Singleton.class))
+          .toList();
+    }
+  }
+
+  private static Class<?> named(String name) {
+    try {
+      return Class.forName(name, false, FunctionClasses.class.getClassLoader());
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

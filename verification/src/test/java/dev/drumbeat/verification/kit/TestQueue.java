@@ -20,6 +20,11 @@ public final class TestQueue {
     return taken;
   }
 
+  /** These wait again, as if they had just been sent. */
+  public synchronized void fill(List<String> waiting) {
+    bodies.addAll(waiting);
+  }
+
   private synchronized Object send(Object request) {
     return switch (request) {
       case SendMessageRequest one -> {
