@@ -12,6 +12,7 @@ import dev.drumbeat.verification.kit.Companies;
 import dev.drumbeat.verification.kit.Company;
 import dev.drumbeat.verification.kit.Deliveries;
 import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Moment;
 import dev.drumbeat.verification.kit.Worker;
 import java.time.Duration;
 import java.util.ArrayList;

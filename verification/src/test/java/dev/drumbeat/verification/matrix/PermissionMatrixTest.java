@@ -7,6 +7,7 @@ import dev.drumbeat.model.api.Catalogue;
 import dev.drumbeat.verification.kit.Body;
 import dev.drumbeat.verification.kit.Client;
 import dev.drumbeat.verification.kit.Drumbeat;
+import dev.drumbeat.verification.kit.Moment;
 import dev.drumbeat.verification.kit.Reply;
 import dev.drumbeat.verification.kit.StoreLog;
 import java.util.List;
@@ -31,15 +32,19 @@ class PermissionMatrixTest {
       Set.of("putItem", "updateItem", "deleteItem", "transactWriteItems");
   private static final StoreLog STORE = new StoreLog();
   private static Drumbeat drumbeat;
+  private static World world;
   private static World other;
+  private static Moment untouched;
 
-  /** Who calls; null while a new world is wanted. */
+  /** Who calls; null while an untouched world is wanted. */
   private static Cast cast;
 
   @BeforeAll
   static void start() {
     drumbeat = Drumbeat.over(STORE::over);
+    world = new World(drumbeat);
     other = new World(drumbeat);
+    untouched = Moment.now(drumbeat);
   }
 
   @AfterAll
@@ -86,7 +91,7 @@ class PermissionMatrixTest {
         .toList();
   }
 
-  /** A world in which others acted before may be to blame: only a new one proves a difference. */
+  /** A world in which others acted before may be to blame: only an untouched one proves a difference. */
   private static Optional<String> difference(Action action, String principal, String told) {
     Answer first = called(action, principal);
     boolean done = first.reply().status() < 300 || !Permissions.isAllowed(told);
@@ -116,7 +121,8 @@ class PermissionMatrixTest {
 
   private static Cast everybody() {
     if (cast == null) {
-      cast = new Cast(drumbeat, new World(drumbeat), other);
+      untouched.again();
+      cast = new Cast(drumbeat, world, other);
     }
     return cast;
   }

@@ -1,7 +1,9 @@
-package dev.drumbeat.verification.crash;
+package dev.drumbeat.verification.kit;
 
-import dev.drumbeat.verification.kit.Drumbeat;
-import dev.drumbeat.verification.kit.StoreLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,32 +11,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What table, queue and clock held, so that a new process can begin there again and again. */
-final class Moment {
+/**
+ * What table, queue, files and clock held, so that a new process can begin there again and again.
+ */
+public final class Moment {
   private static final int MOST_AT_ONCE = 25;
 
   private final Drumbeat drumbeat;
   private final Map<String, Map<String, AttributeValue>> items;
+  private final Map<Path, byte[]> files;
   private final List<String> sent;
   private final Instant time;
 
   private Moment(Drumbeat drumbeat) {
     this.drumbeat = drumbeat;
     this.items = StoreLog.contents(drumbeat);
+    this.files = files();
     this.sent = drumbeat.queue().drain();
     this.time = drumbeat.clock().instant();
     drumbeat.queue().fill(sent);
   }
 
-  static Moment now(Drumbeat drumbeat) {
+  public static Moment now(Drumbeat drumbeat) {
     return new Moment(drumbeat);
   }
 
-  void again() {
+  public void again() {
     Map<String, Map<String, AttributeValue>> since = StoreLog.contents(drumbeat);
     List<WriteRequest> writes = new ArrayList<>();
     since.forEach(
@@ -54,6 +61,7 @@ final class Moment {
     IntStream.iterate(0, i -> i < writes.size(), i -> i + MOST_AT_ONCE)
         .mapToObj(i -> writes.subList(i, Math.min(writes.size(), i + MOST_AT_ONCE)))
         .forEach(this::write);
+    restoreFiles();
     drumbeat.queue().drain();
     drumbeat.queue().fill(sent);
     drumbeat.adapter().drain();
@@ -65,5 +73,34 @@ final class Moment {
     drumbeat
         .bean(DynamoDbClient.class)
         .batchWriteItem(b -> b.requestItems(Map.of("drumbeat", batch)));
+  }
+
+  private Map<Path, byte[]> files() {
+    if (!Files.isDirectory(drumbeat.bytes())) {
+      return Map.of();
+    }
+    try (Stream<Path> all = Files.walk(drumbeat.bytes())) {
+      Map<Path, byte[]> found = new HashMap<>();
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        found.put(file, Files.readAllBytes(file));
+      }
+      return found;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void restoreFiles() {
+    try {
+      for (Path file : files().keySet()) {
+        Files.delete(file);
+      }
+      for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+        Files.createDirectories(file.getKey().getParent());
+        Files.write(file.getKey(), file.getValue());
+      }
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 }
