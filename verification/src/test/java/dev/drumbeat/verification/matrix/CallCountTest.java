@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 /**
  * How many DynamoDB calls each action makes after authentication (SPEC §10): two, or what {@code
  * calls.tsv} says with its reason. Each action is called once, by an agent with a run token if it
- * may, in a company where nothing was changed; how a call ended is in the list too, so that
- * an action which only was refused does not pass for measured.
+ * may, in a company where nothing was changed; how a call ended is in the list too, so that an
+ * action which only was refused does not pass for measured.
  */
 class CallCountTest {
   private static final int ALLOWED = 2;

@@ -91,7 +91,10 @@ class PermissionMatrixTest {
         .toList();
   }
 
-  /** A world in which others acted before may be to blame: only an untouched one proves a difference. */
+  /**
+   * A world in which others acted before may be to blame: only an untouched one proves a
+   * difference.
+   */
   private static Optional<String> difference(Action action, String principal, String told) {
     Answer first = called(action, principal);
     boolean done = first.reply().status() < 300 || !Permissions.isAllowed(told);

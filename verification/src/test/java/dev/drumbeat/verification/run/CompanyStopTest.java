@@ -39,6 +39,7 @@ class CompanyStopTest {
   private static final int STARTERS = 10;
   private static final int FEW = 10;
   private static final int MOST_CALLS = 40;
+  private static final int PATIENCE_SECONDS = 180;
 
   @Test
   @Rule("W12")
@@ -93,11 +94,13 @@ class CompanyStopTest {
                   }
                 }));
       }
-      assertThat(going.await(60, TimeUnit.SECONDS)).as("everybody is at work").isTrue();
+      assertThat(going.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .as("everybody is at work")
+          .isTrue();
       company.board().post(company.path("/stop")).expect(200);
       stopped = contents(company);
       for (Future<?> each : all) {
-        each.get(60, TimeUnit.SECONDS);
+        each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
     }
     Map<String, Map<String, AttributeValue>> now = contents(company);
