@@ -1,6 +1,10 @@
 package dev.drumbeat.model.api;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where items of one type are found, in the wildcards of IAM: {@code *} is any text, {@code ?} one
@@ -11,6 +15,9 @@ import java.util.Optional;
  * @param sk tells apart the types that share a partition; IAM does not look at it
  */
 public record KeyPattern(Optional<String> index, String pk, String sk) {
+  /** Every key that is touched is compared with all of them. */
+  private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
   /** Whether it is about the table and this is the key of one of its items. */
   boolean fits(String pkValue, String skValue) {
     return index.isEmpty() && matches(pk, pkValue) && matches(sk, skValue);
@@ -25,26 +32,22 @@ public record KeyPattern(Optional<String> index, String pk, String sk) {
     return index.equals(queried) && matches(pk, partition) && (index.isPresent() || within);
   }
 
-  /** As far as it goes; where it does not, the last {@code *} takes one character more. */
   private static boolean matches(String wildcards, String value) {
-    int at = 0;
-    int star = -1;
-    int taken = 0;
-    for (int i = 0; i < value.length(); ) {
-      char wanted = at < wildcards.length() ? wildcards.charAt(at) : 0;
-      if (wanted == '*') {
-        star = at++;
-        taken = i;
-      } else if (at < wildcards.length() && (wanted == '?' || wanted == value.charAt(i))) {
-        at++;
-        i++;
-      } else if (star >= 0) {
-        at = star + 1;
-        i = ++taken;
-      } else {
-        return false;
-      }
-    }
-    return wildcards.chars().skip(at).allMatch(c -> c == '*');
+    return COMPILED.computeIfAbsent(wildcards, KeyPattern::compile).matcher(value).matches();
+  }
+
+  private static Pattern compile(String wildcards) {
+    String expression =
+        wildcards
+            .chars()
+            .mapToObj(
+                c ->
+                    switch (c) {
+                      case '*' -> ".*";
+                      case '?' -> ".";
+                      default -> Pattern.quote(Character.toString(c));
+                    })
+            .collect(Collectors.joining());
+    return Pattern.compile(expression, Pattern.DOTALL);
   }
 }
