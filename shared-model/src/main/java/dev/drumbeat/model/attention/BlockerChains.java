@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,8 +120,9 @@ public final class BlockerChains {
     boolean cancelled =
         leaf.status() == IssueStatus.BLOCKED
             && leaf.blockedBy().stream()
-                .filter(known::containsKey)
-                .anyMatch(id -> known.get(id).status() == IssueStatus.CANCELLED);
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .anyMatch(blocker -> blocker.status() == IssueStatus.CANCELLED);
     return undecided && cancelled && movers.awaited().apply(leaf).isEmpty()
         ? ChainEnd.BLOCKED_BY_CANCELLED_ISSUE
         : end;
