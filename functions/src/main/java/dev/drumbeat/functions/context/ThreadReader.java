@@ -7,7 +7,6 @@ import dev.drumbeat.functions.run.RunItem;
 import dev.drumbeat.functions.store.Item;
 import dev.drumbeat.functions.store.Key;
 import dev.drumbeat.functions.store.Keys;
-import dev.drumbeat.functions.store.Page;
 import dev.drumbeat.functions.store.Query;
 import dev.drumbeat.functions.store.Table;
 import dev.drumbeat.functions.store.WriteSet;
@@ -35,8 +34,10 @@ import org.jboss.logging.Logger;
 final class ThreadReader {
   private static final Logger LOG = Logger.getLogger(ThreadReader.class);
 
-  /** More unread words of humans are told by later readings. */
+  /** More unread words of humans are told by later readings; so many are counted. */
   private static final int MOST_OLDER = 100;
+
+  private static final int MOST_COUNTED = 1000;
 
   private final Table table;
   private final Call call;
@@ -113,14 +114,17 @@ final class ThreadReader {
     CommentId oldest = window.newestFirst().getLast().id();
     String from = CommentItem.BOARD_PREFIX + known.map(id -> id.value() + " ").orElse("");
     String to = CommentItem.BOARD_PREFIX + oldest.value();
-    Query ways = Query.between(Keys.issuePartition(company, issue), from, to, MOST_OLDER);
-    Page page = table.query(company, ways);
+    Query ways = Query.between(Keys.issuePartition(company, issue), from, to, MOST_COUNTED);
     List<CommentId> ids =
-        page.items().stream()
+        table.query(company, ways).items().stream()
             .map(way -> way.id("id", CommentId::new))
             .filter(id -> !id.equals(oldest))
             .toList();
-    return new Older(words(ids), page.next().map(next -> ids.getLast()));
+    List<CommentId> first = ids.stream().limit(MOST_OLDER).toList();
+    int more = ids.size() - first.size();
+    return new Older(
+        words(first),
+        more == 0 ? Optional.empty() : Optional.of(new Unread.Rest(first.getLast(), more)));
   }
 
   private List<Comment> words(List<CommentId> ids) {

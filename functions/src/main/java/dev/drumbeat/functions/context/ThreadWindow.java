@@ -45,7 +45,7 @@ record ThreadWindow(
   /** Empty if there is no such issue. */
   static Optional<ThreadWindow> read(Table table, CompanyId company, IssueId id) {
     String partition = Keys.issuePartition(company, id);
-    Query latest = Query.between(partition, CommentItem.PREFIX, "ISSUE", LATEST);
+    Query latest = Query.between(partition, CommentItem.PREFIX, "ISSUE", 1 + LATEST);
     Page page = table.query(company, latest.descending());
     List<Item> items = page.items();
     if (items.isEmpty() || !items.getFirst().key().equals(Keys.issue(company, id))) {

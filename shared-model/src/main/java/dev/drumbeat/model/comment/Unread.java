@@ -21,15 +21,23 @@ public record Unread(
   /**
    * What humans said before the window, oldest first.
    *
-   * @param cutAfter where the rest of it begins, if not all of it was read
+   * @param rest what lies between these and the window, and was counted only
    */
-  public record Older(List<Comment> words, Optional<CommentId> cutAfter) {
+  public record Older(List<Comment> words, Optional<Rest> rest) {
     public static final Older NONE = new Older(List.of(), Optional.empty());
   }
+
+  /** What follows a comment, and how much of it there is. */
+  public record Rest(CommentId after, int count) {}
 
   /** Every unread word of a human that was read, oldest first. */
   public List<Comment> ofHumans() {
     return Stream.concat(older.words().stream(), recent.stream().filter(Unread::isHuman)).toList();
+  }
+
+  /** How many of them there are. */
+  public int countOfHumans() {
+    return ofHumans().size() + older.rest().map(Rest::count).orElse(0);
   }
 
   /** The others, oldest first. */
@@ -43,7 +51,7 @@ public record Unread(
     if (delivered < humans.size()) {
       return delivered == 0 ? known : Optional.of(humans.get(delivered - 1).id());
     }
-    return older.cutAfter().or(() -> latest).or(() -> known);
+    return older.rest().map(Rest::after).or(() -> latest).or(() -> known);
   }
 
   private static boolean isHuman(Comment comment) {

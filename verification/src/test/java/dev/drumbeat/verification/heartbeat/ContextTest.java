@@ -176,6 +176,24 @@ class ContextTest {
   }
 
   @Test
+  void moreHumanWordsThanOneReadingTakes_areCounted_andToldLater() {
+    for (int i = 0; i < 230; i++) {
+      human("w" + i);
+    }
+    List<String> heard = new ArrayList<>();
+    for (int leftOut = 1; leftOut > 0 && heard.size() < 1000; ) {
+      Worker.Run run = ann.open();
+      JsonNode context = context(run, "?maxTokens=32000");
+      run.finish().expect(200);
+      leftOut = context.at("/contextTokens/humanCommentsLeftOut").intValue();
+      assertThat(bodies(context).size() + leftOut).isEqualTo(230 - (heard.isEmpty() ? 0 : 100));
+      heard.addAll(bodies(context));
+    }
+
+    assertThat(heard).containsAll(IntStream.range(0, 230).mapToObj(i -> "w" + i).toList());
+  }
+
+  @Test
   void moreHumanWordsThanFit_areToldByTheRunsThatFollow_inOrder() {
     List<String> said = new ArrayList<>();
     for (int i = 0; i < 90; i++) {

@@ -117,7 +117,7 @@ class UnreadWire {
     }
 
     int humansLeftOut() {
-      return unread.ofHumans().size() - humansTold;
+      return unread.countOfHumans() - humansTold;
     }
 
     int othersLeftOut() {
