@@ -1,10 +1,13 @@
 package dev.drumbeat.verification.bench.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drumbeat.functions.blob.Blobs;
+import dev.drumbeat.functions.blob.FileBlobs;
 import dev.drumbeat.functions.company.Bootstrap;
 import dev.drumbeat.functions.config.OidcSettings;
 import dev.drumbeat.functions.config.Secrets;
 import dev.drumbeat.functions.config.Settings;
+import dev.drumbeat.functions.gateway.Signer;
 import dev.drumbeat.functions.wake.Nudger;
 import dev.drumbeat.model.agent.AgentId;
 import dev.drumbeat.model.api.Action;
@@ -17,6 +20,7 @@ import dev.drumbeat.model.api.ThreadActions;
 import dev.drumbeat.model.company.CompanyId;
 import dev.drumbeat.verification.bench.replay.Functions.Asked;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +52,8 @@ final class Scene {
             .with(Nudger.class, new Silent())
             .with(OidcSettings.class, OidcSettings.OFF)
             .with(Settings.class, new Settings("drumbeat", Optional.empty(), "", true, false));
+    Signer signer = wiring.get(Signer.class);
+    wiring.with(Blobs.class, new FileBlobs(Path.of("no-files-here"), "http://127.0.0.1", signer));
     String board = wiring.get(Bootstrap.class).firstBoardKey().orElse("");
     return new Scene(new Functions(wiring), board);
   }
