@@ -1,7 +1,8 @@
 package dev.drumbeat.verification.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drumbeat.verification.client.Reply;
 import dev.drumbeat.verification.client.Request;
-import java.util.List;
 
 /**
  * A thread of one human word to a hundred of an agent, and those who read it for the first time.
@@ -9,6 +10,7 @@ import java.util.List;
 final class Conversation {
   private static final int HUMAN = 100;
   private static final int READERS = 3;
+  private static final int MOST_BYTES = 8000 * 4;
   private static final String WORDS =
       "{\"body\":\"%s\"}".formatted("Half way through it. ".repeat(10));
 
@@ -30,15 +32,28 @@ final class Conversation {
     Samples all = new Samples();
     for (int i = 0; i < READERS; i++) {
       try (Worker reader = Worker.hire(server, company, all)) {
-        for (String action : List.of(first, next)) {
-          reader.openRun();
-          reader.context(issue, action);
-          reader.finish();
-        }
+        reader.openRun();
+        requireWhole(reader.context(issue, first), comments / HUMAN);
+        reader.finish();
+        reader.openRun();
+        requireWhole(reader.context(issue, next), 0);
+        reader.finish();
       }
     }
     samples.addAll(first, all);
     samples.addAll(next, all);
+  }
+
+  /** A context that is too long, or keeps a human's word back, is worth no measurement (H4). */
+  private static void requireWhole(Reply context, int humans) {
+    int told = 0;
+    for (JsonNode comment : context.json().get("comments")) {
+      told += comment.get("authorType").asText().equals("user") ? 1 : 0;
+    }
+    if (told != humans || context.bytes().length > MOST_BYTES) {
+      throw new IllegalStateException(
+          told + " of " + humans + " human words in " + context.bytes().length + " bytes");
+    }
   }
 
   private String said(int comments) {

@@ -71,8 +71,8 @@ final class Worker implements AutoCloseable {
         token);
   }
 
-  void context(String issue, String action) {
-    caller.call(action, Request.get("/issues/" + issue + "/heartbeat-context"), token);
+  Reply context(String issue, String action) {
+    return caller.call(action, Request.get("/issues/" + issue + "/heartbeat-context"), token);
   }
 
   void checkout(String issue) {
